@@ -1,0 +1,19 @@
+"""The one kind of error that a person can mend."""
+
+
+class NewsreaderError(Exception):
+    """Something a person can mend: says what happened, what was kept and what to do.
+
+    Args:
+        what: one sentence that names the file or the thing and what happened to it.
+        kept: one sentence about what was kept; empty when nothing was at stake.
+        do: one sentence about what the person can do; empty when there is nothing to do.
+        details: technical text for a details button or a log; never needed to understand the message.
+    """
+
+    def __init__(self, what: str, kept: str = "", do: str = "", *, details: str = "") -> None:
+        super().__init__(" ".join(part for part in (what, kept, do) if part))
+        self.what = what
+        self.kept = kept
+        self.do = do
+        self.details = details

@@ -1,0 +1,366 @@
+"""What an article is at each stage of its way: parsed, stored, shown as a row.
+
+Each stage has frozen dataclasses of its own. An article (what was published) and its status (what the reader
+did with it) are apart, here as in the library's tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
+from typing import Literal
+
+Precision = Literal["year", "month", "day", "time"]
+LinkKind = Literal["also_read", "list", "block", "front_matter"]
+LinkGroup = Literal["related", "more"]
+LinkState = Literal["here", "possible", "elsewhere", "awaited"]
+Outcome = Literal["added", "updated", "unchanged", "copy", "failed"]
+Order = Literal["newest", "oldest", "unread_first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When something was published, with the precision that its source gave.
+
+    Attributes:
+        moment: aware, in UTC. For a year, month or day alone: the first moment of it, as if in UTC.
+        precision: how much of `moment` the source really gave.
+        offset: minutes east of UTC that the source wrote; None if it wrote none (then UTC was assumed).
+        raw: the date as it was written.
+    """
+
+    moment: datetime
+    precision: Precision = "time"
+    offset: int | None = None
+    raw: str = ""
+
+    def iso(self) -> str:
+        """ISO 8601: `YYYY-MM-DD` for a date alone, else date, time and the offset the source gave."""
+        if self.precision != "time":
+            return self.moment.date().isoformat()
+        return self.moment.astimezone(timezone(timedelta(minutes=self.offset or 0))).isoformat(timespec="seconds")
+
+    def sort_seconds(self) -> int:
+        """Seconds since 1970 by which a list is ordered; what has no time sorts at the end of its span."""
+        if self.precision == "time":
+            end = self.moment
+        elif self.precision == "day":
+            end = self.moment + timedelta(days=1, seconds=-1)
+        else:
+            last = self.moment.month if self.precision == "month" else 12
+            following = datetime(self.moment.year + last // 12, last % 12 + 1, 1, tzinfo=UTC)
+            end = following - timedelta(seconds=1)
+        return int((end - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A headline that an article itself names, in the order of the text.
+
+    Attributes:
+        headline: the named headline as plain text.
+        url: its address as written; None if none was given.
+        kind: how it was named: an "Also read" line, a bulleted list, a block of a page, front matter.
+        group: `related` for what the article names, `more` for a page's general recommendations.
+    """
+
+    headline: str
+    url: str | None = None
+    kind: LinkKind = "also_read"
+    group: LinkGroup = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that came with an article; the sanitized body refers to it as `image:NAME`."""
+
+    name: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """What a source said: the answer of `sources.read`, before anything is stored.
+
+    Attributes:
+        source: the path or address as found.
+        html: sanitized body without headline, byline and lede markup of its own; the lede is its first paragraph.
+            A named headline without an address is `<a href="named:N">`, N its index in `named_links`.
+            Pictures that came along are `<img src="image:NAME">`.
+        text: the body as plain text, paragraphs parted by a blank line.
+        complete: share (0-1) of the page's own text that was kept; None where there is no page to compare with.
+        raw: the bytes as they came.
+    """
+
+    source: str
+    headline: str
+    byline: tuple[str, ...] = ()
+    published: Published | None = None
+    updated: Published | None = None
+    site: str | None = None
+    language: str | None = None
+    lede: str = ""
+    html: str = ""
+    text: str = ""
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    named_links: tuple[NamedLink, ...] = ()
+    images: tuple[Image, ...] = ()
+    warnings: tuple[str, ...] = ()
+    complete: float | None = None
+    raw: bytes = b""
+
+    @property
+    def content_hash(self) -> str:
+        """BLAKE2b-256 of headline, byline and text: equal for articles that say the same."""
+        parts = "\0".join((self.headline, "\1".join(self.byline), self.text))
+        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=32).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the reader did with an article.
+
+    Attributes:
+        position: how far it was read, 0 at the top to 1 at the end.
+        bookmarked_at, deleted_at: aware, UTC; None if it is not bookmarked, not in the recycle bin.
+    """
+
+    read: bool = False
+    bookmarked_at: datetime | None = None
+    position: float = 0.0
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLink:
+    """A named headline of a stored article and what is known of it.
+
+    Attributes:
+        index: its place among the article's named links, the N of `named:N`.
+        headline_id: id of the headline, shared by all articles that name it.
+        target: the library article it means (here), or may mean (possible); else None.
+        score: 0-1, how sure the match is.
+        followed: the reader asked to be told when it arrives.
+    """
+
+    index: int
+    headline_id: int
+    headline: str
+    url: str | None
+    kind: LinkKind
+    group: LinkGroup
+    state: LinkState
+    target: int | None = None
+    score: float = 0.0
+    followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the library, whole.
+
+    Attributes:
+        order_time: aware, UTC; what lists are ordered by (published, else arrival; a future date counts as arrival).
+        revisions: how many earlier versions are kept.
+    """
+
+    id: int
+    source: str
+    headline: str
+    byline: tuple[str, ...]
+    published: Published | None
+    updated: Published | None
+    site: str | None
+    language: str | None
+    lede: str
+    html: str
+    text: str
+    url: str | None
+    tags: tuple[str, ...]
+    links: tuple[StoredLink, ...]
+    warnings: tuple[str, ...]
+    complete: float | None
+    content_hash: str
+    added_at: datetime
+    order_time: datetime
+    revisions: int
+    image_names: tuple[str, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One earlier version of an article, as it was until `replaced_at` (aware, UTC)."""
+
+    number: int
+    headline: str
+    byline: tuple[str, ...]
+    text: str
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What a list shows of an article; never its body.
+
+    A negative `id` is a row of the awaited headlines: minus the headline's id. Its `byline` names the articles
+    that name it, `target` is the article that arrived for it, if one did.
+
+    Attributes:
+        order_time: seconds since 1970.
+        dated: False where `order_time` is the arrival because the source gave no date.
+        precision: of the published date; `time` for an arrival.
+        thumbnail: name of the article's first picture, or None.
+        marks: (start, length) pairs in `headline` and in `excerpt` that a search matched.
+    """
+
+    id: int
+    headline: str
+    byline: tuple[str, ...] = ()
+    site: str | None = None
+    published: str | None = None
+    order_time: int = 0
+    precision: Precision = "time"
+    dated: bool = True
+    url: str | None = None
+    unread: bool = True
+    bookmarked: bool = False
+    tags: tuple[str, ...] = ()
+    excerpt: str = ""
+    thumbnail: str | None = None
+    language: str | None = None
+    deleted: bool = False
+    followed: bool = False
+    target: int | None = None
+    headline_marks: tuple[tuple[int, int], ...] = ()
+    excerpt_marks: tuple[tuple[int, int], ...] = ()
+
+
+class ViewKind(Enum):
+    """The kinds of list the sidebar offers."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    TODAY = "today"
+    BOOKMARKS = "bookmarks"
+    AWAITED = "awaited"
+    SOURCE = "source"
+    TAG = "tag"
+    BIN = "bin"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question to the library: which articles. `name` is the source or tag; `search` narrows by words."""
+
+    kind: ViewKind = ViewKind.ALL
+    name: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """A source of the sidebar with its unread and total number of articles."""
+
+    name: str
+    unread: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of the sidebar. `arrived` counts followed headlines whose article came and was not yet opened."""
+
+    all: int = 0
+    unread: int = 0
+    today: int = 0
+    bookmarks: int = 0
+    awaited: int = 0
+    arrived: int = 0
+    bin: int = 0
+    sources: tuple[SourceCount, ...] = ()
+    tags: tuple[SourceCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to take a change back: the name of the operation and the earlier values, as the library wrote them."""
+
+    operation: str
+    before: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivedHeadline:
+    """A followed headline whose article came into the library."""
+
+    headline_id: int
+    headline: str
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change to the library changed; each pane decides from it what to draw again.
+
+    Attributes:
+        articles: ids whose row, status or links differ now.
+        added, removed: ids that came into, or left, the ordinary views.
+        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position.
+        arrived: followed headlines that were answered by this change.
+        undo: takes it back; None where there is nothing to take back.
+    """
+
+    articles: frozenset[int] = frozenset()
+    added: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    arrived: tuple[ArrivedHeadline, ...] = ()
+    undo: Undo | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything changed at all."""
+        return bool(self.articles or self.added or self.removed or self.kinds)
+
+    def __or__(self, other: Changes) -> Changes:
+        """Both changes as one; the undo of the later is dropped unless only one has any."""
+        return Changes(
+            self.articles | other.articles,
+            self.added | other.added,
+            self.removed | other.removed,
+            self.kinds | other.kinds,
+            self.arrived + other.arrived,
+            self.undo if other.undo is None else other.undo if self.undo is None else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The library's answer to an article that was handed to it."""
+
+    id: int
+    outcome: Outcome
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLink:
+    """A card of the related panel that comes from a named headline, with the row of the article it means."""
+
+    link: StoredLink
+    row: ArticleRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The related panel of one article: what it names, and which articles name it."""
+
+    article_id: int
+    named: tuple[PanelLink, ...] = ()
+    referenced_by: tuple[ArticleRow, ...] = ()

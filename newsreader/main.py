@@ -1,0 +1,6 @@
+"""Entry point."""
+
+
+def main() -> int:
+    """Start."""
+    return 0
