@@ -1,0 +1,56 @@
+"""Where the reader was: back and forward, as in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from newsreader.application.listing import Question
+
+DEPTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A list and the article that was open in it, with how far it was read (0 to 1)."""
+
+    question: Question
+    article_id: int | None = None
+    position: float = 0.0
+
+
+@dataclass(slots=True)
+class History:
+    """The places behind and before the present one."""
+
+    past: list[Place] = field(default_factory=list)
+    future: list[Place] = field(default_factory=list)
+    present: Place | None = None
+
+    def visit(self, place: Place) -> None:
+        """Go to a new place; what lay ahead is forgotten. The same article again only changes its list."""
+        if self.present is not None and self.present.article_id != place.article_id:
+            if self.present.article_id is not None:
+                self.past = [*self.past[-DEPTH + 1 :], self.present]
+            self.future.clear()
+        self.present = place
+
+    def note_position(self, position: float) -> None:
+        """Remember how far the present article was read."""
+        if self.present is not None:
+            self.present = replace(self.present, position=position)
+
+    def back(self) -> Place | None:
+        """Go one place back; None at the beginning."""
+        return self._go(self.past, self.future)
+
+    def forward(self) -> Place | None:
+        """Go one place forward; None at the end."""
+        return self._go(self.future, self.past)
+
+    def _go(self, source: list[Place], target: list[Place]) -> Place | None:
+        if not source:
+            return None
+        if self.present is not None and self.present.article_id is not None:
+            target.append(self.present)
+        self.present = source.pop()
+        return self.present
