@@ -1,0 +1,52 @@
+"""The bundled typefaces: loaded once, then handed out by use and size."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from newsreader.resources import folder
+from newsreader.ui.theme import DISPLAY_FAMILIES, TEXT_FAMILIES, UI_FAMILIES, Theme
+
+MONOSPACE_FAMILIES = ["Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Registers every bundled font with Qt, once, and answers the families found; needs a QGuiApplication."""
+    families: set[str] = set()
+    for path in sorted(folder("resources").joinpath("fonts").glob("*.ttf")):
+        font_id = QFontDatabase.addApplicationFont(str(path))
+        families.update(QFontDatabase.applicationFontFamilies(font_id))
+    return tuple(sorted(families))
+
+
+def ui_font(theme: Theme, px: float, weight: int = 400, *, italic: bool = False) -> QFont:
+    """The interface's typeface; `px` is its size at 100 %, `weight` 400, 500, 600 or 700."""
+    return _font(UI_FAMILIES, theme.px(px), weight, italic)
+
+
+def text_font(theme: Theme, px: float, weight: int = 400, *, italic: bool = False) -> QFont:
+    """The typeface of articles; `px` is its size at 100 %, `weight` 400, 600 or 700."""
+    return _font(TEXT_FAMILIES, theme.px(px), weight, italic)
+
+
+def display_font(theme: Theme, px: float, weight: int = 600) -> QFont:
+    """The typeface of large headlines, drawn for 24 px and more; `px` is its size at 100 %."""
+    return _font(DISPLAY_FAMILIES, theme.px(px), weight, italic=False)
+
+
+def mono_font(theme: Theme, px: float) -> QFont:
+    """The system's monospaced typeface, for code; `px` is its size at 100 %."""
+    font = _font(MONOSPACE_FAMILIES, theme.px(px), 400, italic=False)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    return font
+
+
+def _font(families: list[str], pixels: int, weight: int, italic: bool) -> QFont:
+    font = QFont(families)
+    font.setPixelSize(max(pixels, 1))
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(italic)
+    return font
