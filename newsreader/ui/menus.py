@@ -1,0 +1,67 @@
+"""The menus: which command stands where. One structure serves the menu bar and the menu button of the top bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from newsreader.ui.commands import CARDS
+
+translate = QCoreApplication.translate
+UNLISTED = frozenset({"read_on", "read_back", *(f"open_card_{number}" for number in range(1, CARDS + 1))})
+
+
+def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each menu's title and the names of its commands; an empty name is a separator."""
+    return (
+        (
+            translate("Menus", "&File"),
+            ("import_files", "import_folder", "paste_article", "", "preferences", "", "quit"),
+        ),
+        (translate("Menus", "&Edit"), ("undo", "redo", "", "search", "find", "palette")),
+        (
+            translate("Menus", "&View"),
+            ("sidebar", "related", "", "zoom_in", "zoom_out", "zoom_reset", "", "full_screen"),
+        ),
+        (
+            translate("Menus", "&Article"),
+            (
+                *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
+                *("", "delete", "restore", "", "mark_all_read"),
+            ),
+        ),
+        (
+            translate("Menus", "&Go"),
+            (
+                *("back", "forward", "", "next_article", "previous_article", "next_unread", "previous_unread", ""),
+                *("show_all", "show_unread", "show_today", "show_bookmarks", "show_awaited", "show_bin", ""),
+                *("next_source", "previous_source", "", "next_pane", "previous_pane"),
+            ),
+        ),
+        (translate("Menus", "&Help"), ("help", "", "about")),
+    )
+
+
+def build_menus(actions: Mapping[str, QAction], menu_bar: QMenuBar) -> list[QMenu]:
+    """Fill a menu bar; the caller hides it where the system has no habit of one."""
+    return [_filled(menu_bar.addMenu(title), names, actions) for title, names in menu_structure()]
+
+
+def build_app_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
+    """One menu holding all of them, for a button of the top bar."""
+    menu = QMenu(parent)
+    for title, names in menu_structure():
+        _filled(menu.addMenu(title), names, actions)
+    return menu
+
+
+def _filled(menu: QMenu, names: tuple[str, ...], actions: Mapping[str, QAction]) -> QMenu:
+    for name in names:
+        if name:
+            menu.addAction(actions[name])
+        else:
+            menu.addSeparator()
+    return menu
