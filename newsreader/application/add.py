@@ -1,0 +1,211 @@
+"""Adds sources to a library: find, read, keep, and resolve the headlines that they name.
+
+Files are read outside any transaction, so that a slow page never makes the window wait for the library. What was
+read within a moment is then kept in one transaction, and reported only after its commit: who stops in between finds
+whole articles only, and every one that was reported.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from newsreader import resources, sources
+from newsreader.application import places
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import Changes, Outcome, ParsedArticle
+from newsreader.related import titles
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+
+BATCH_FILES = 50
+BATCH_SECONDS = 0.3
+# A stored article takes its text twice, its index about as much again, its raw bytes compressed, and for a while all
+# of it once more in the write-ahead log.
+SPACE_FACTOR = 4
+SPACE_SPARE = 1_000_000
+MEGABYTE = 1_000_000
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of one file.
+
+    Attributes:
+        id: the article's, also for unchanged and copy; None only for failed.
+        error: one or more sentences for a person; empty unless the outcome is failed.
+        number, total: this is file `number` (from 1) of `total`.
+    """
+
+    source: str
+    outcome: Outcome
+    id: int | None = None
+    headline: str = ""
+    error: str = ""
+    changes: Changes = field(default_factory=Changes)
+    number: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What one file said, or why it could not be read."""
+
+    source: str
+    article: ParsedArticle | None = None
+    error: str = ""
+
+
+def never() -> bool:
+    """Nobody asked to stop."""
+    return False
+
+
+def add_sources(
+    library: Library, given: Iterable[str], *, stdin: bytes | None = None, cancelled: Callable[[], bool] = never
+) -> Iterator[AddResult]:
+    """Add files, folders or standard input (`-`) to the library; one result per file, each after its commit.
+
+    A file that fails never stops the others. Once `cancelled` answers True nothing more is read.
+
+    Raises:
+        NewsreaderError: there is too little room for all of them; nothing was added.
+    """
+    found = find_sources(given)
+    check_space(library.path.parent, [result.source for result in found if not result.error])
+    waiting = (read_found(result, stdin) for result in found)
+    number = 0
+    while batch := _batch(waiting, cancelled):
+        for result in _keep(library, batch):
+            number += 1
+            yield replace(result, number=number, total=len(found))
+
+
+def read_sources(given: Iterable[str], *, stdin: bytes | None = None) -> Iterator[ReadResult]:
+    """What files, folders or standard input say, without keeping any of it."""
+    for result in find_sources(given):
+        yield read_found(result, stdin)
+
+
+def find_sources(given: Iterable[str]) -> list[ReadResult]:
+    """Every file that the sources stand for, none of them read yet; with an error where nothing can be read."""
+    results: list[ReadResult] = []
+    for source in given:
+        try:
+            results.extend(ReadResult(found.path, error=found.skipped) for found in sources.find(source))
+        except NewsreaderError as error:
+            results.append(ReadResult(source, error=str(error)))
+    return results
+
+
+def read_found(result: ReadResult, stdin: bytes | None = None) -> ReadResult:
+    """Read one file that was found; whatever goes wrong with it stays with it."""
+    if result.error:
+        return result
+    try:
+        return replace(result, article=sources.read(result.source, stdin=stdin))
+    except NewsreaderError as error:
+        return replace(result, error=str(error))
+    except Exception:  # A fault of a parser costs this one file, not the thousand others of the folder.
+        log.exception("A source could not be read")
+        name = Path(result.source).name
+        return replace(result, error=f"{name} could not be read: Newsreader failed on it. See {places.log_path()}.")
+
+
+def check_space(folder: Path, files: Sequence[str]) -> None:
+    """Refuse before the first file what would fill the disk on the way.
+
+    Raises:
+        NewsreaderError: the files need more room than there is.
+    """
+    needed = SPACE_FACTOR * sum(map(_size, files)) + SPACE_SPARE
+    free = _free(folder)
+    if free is not None and needed > free:
+        raise NewsreaderError(
+            f"Adding this needs about {_megabytes(needed)} MB, but {_megabytes(free)} MB are free beside the library.",
+            "Nothing was added.",
+            f"Make room on the disk of {folder}, or choose another library with --library.",
+        )
+
+
+def shipped_articles() -> list[str]:
+    """The sources of the articles that come with the program."""
+    return [str(resources.folder("articles"))]
+
+
+def add_shipped(library: Library, cancelled: Callable[[], bool] = never) -> Iterator[AddResult]:
+    """Add the shipped articles to a new default library, once in its life; else nothing.
+
+    Whether it was done is kept in the library, so that deleted ones never come back. If it was stopped halfway, the
+    next start goes on with it.
+    """
+    state = library.setting("shipped")
+    counts = library.counts()
+    if state == "done" or not places.is_default(library.path):
+        return
+    if state is None and (counts.all or counts.bin):
+        library.set_setting("shipped", "done")
+        return
+    library.set_setting("shipped", "adding")
+    yield from add_sources(library, shipped_articles(), cancelled=cancelled)
+    if not cancelled():
+        library.set_setting("shipped", "done")
+
+
+def _batch(waiting: Iterator[ReadResult], cancelled: Callable[[], bool]) -> list[ReadResult]:
+    """Read the next few files: as many as a moment allows, none after a wish to stop."""
+    batch: list[ReadResult] = []
+    until = monotonic() + BATCH_SECONDS
+    while len(batch) < BATCH_FILES and monotonic() < until and not cancelled():
+        following = list(islice(waiting, 1))
+        if not following:
+            break
+        batch += following
+    return batch
+
+
+def _keep(library: Library, batch: list[ReadResult]) -> list[AddResult]:
+    """Keep a batch in one transaction; if that fails, each file in its own, so that only the failing ones are lost."""
+    try:
+        with library.transaction():
+            return [_keep_one(library, result) for result in batch]
+    except NewsreaderError as error:
+        if len(batch) == 1:
+            return [AddResult(batch[0].source, "failed", error=str(error))]
+    return [kept for result in batch for kept in _keep(library, [result])]
+
+
+def _keep_one(library: Library, result: ReadResult) -> AddResult:
+    if result.article is None:
+        return AddResult(result.source, "failed", error=result.error)
+    added = library.add(result.article)
+    changes = added.changes | titles.resolve_links(library, added.changes)
+    return AddResult(result.source, added.outcome, added.id, result.article.headline, changes=changes)
+
+
+def _size(file: str) -> int:
+    try:
+        return Path(file).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _free(folder: Path) -> int | None:
+    """Bytes free where a folder is, or None where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:,.0f}" if size >= 10 * MEGABYTE else f"{size / MEGABYTE:.1f}"

@@ -1,0 +1,35 @@
+"""Changes that move articles in or out of the library's views, and with them the links that mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from newsreader.article.model import Changes, Undo
+from newsreader.related import titles
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+
+
+def delete(library: Library, ids: Collection[int]) -> Changes:
+    """Move articles to the recycle bin; headlines that meant them are awaited again."""
+    with library.transaction():
+        return _resolved(library, library.delete(ids))
+
+
+def restore(library: Library, ids: Collection[int]) -> Changes:
+    """Take articles out of the recycle bin; headlines that mean them are found again."""
+    with library.transaction():
+        return _resolved(library, library.restore(ids))
+
+
+def undo(library: Library, operation: Undo) -> Changes:
+    """Take a change back; the answer's own undo does it again."""
+    with library.transaction():
+        return _resolved(library, library.undo(operation))
+
+
+def _resolved(library: Library, changes: Changes) -> Changes:
+    """The changes together with those to the links that they touch."""
+    return changes | titles.resolve_links(library, changes)

@@ -1,0 +1,32 @@
+"""What several commands share: the `--json` and `--limit` options, ids, and the library they work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a line.")
+ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True, type=click.IntRange(1, 2**63 - 1))
+
+
+limit_option = click.option(
+    "--limit", metavar="N", type=click.IntRange(0), default=50, show_default=True, help="Print at most N."
+)
+
+
+@contextmanager
+def opened_library() -> Iterator[Library]:
+    """The library that this run of the command line works on."""
+    from newsreader.library import Library
+
+    library = Library.open(click.get_current_context().meta["library"])
+    try:
+        yield library
+    finally:
+        library.close()

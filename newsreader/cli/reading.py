@@ -1,0 +1,158 @@
+"""`read` shows what sources say; `add` keeps it in the library."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from newsreader.cli import output, rows
+from newsreader.cli.parts import as_json_option, opened_library
+
+if TYPE_CHECKING:
+    from newsreader.application.add import AddResult, ReadResult
+
+sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+STDIN_LIMIT = 100_000_000
+# So many lines still fit a look back; a longer batch ends with its sum, and its failures are named anyway.
+LINES = 50
+
+
+@click.command()
+@sources_argument
+@as_json_option
+def read(sources: tuple[str, ...], as_json: bool) -> int:
+    """Show what sources say; keep nothing.
+
+    A SOURCE is a file, a folder, or - for standard input.
+    """
+    from newsreader.application.add import read_sources
+    from newsreader.application.written import text_after_headline
+
+    failed = 0
+    for number, result in enumerate(read_sources(sources, stdin=_stdin(sources))):
+        if result.article is None:
+            failed += 1
+            output.say(result.error)
+        if as_json:
+            output.print_json(_read_data(result))
+        elif result.article:
+            if number:
+                print()
+            output.print_heading(result.article.headline)
+            output.print_text(text_after_headline(result.article))
+    return 1 if failed else 0
+
+
+@click.command()
+@sources_argument
+@as_json_option
+def add(sources: tuple[str, ...], as_json: bool) -> int:
+    """Read sources and keep their articles in the library.
+
+    A SOURCE is a file, a folder, or - for standard input. What the library has already is not added twice; an edited
+    article keeps what it was before as an earlier version.
+    """
+    from newsreader.application.add import add_sources
+
+    stdin = _stdin(sources)
+    outcomes: Counter[str] = Counter()
+    with opened_library() as library, _wish_to_stop() as wish, _progress() as progress:
+        for result in add_sources(library, sources, stdin=stdin, cancelled=lambda: bool(wish)):
+            outcomes[result.outcome] += 1
+            progress.show(result)
+            if result.error:
+                output.say(result.error)
+            if as_json:
+                output.print_json(_add_data(result))
+            elif result.id is not None and result.total <= LINES:
+                print(f"{result.outcome}\t{result.id}\t{output.one_line(result.headline)}")
+    if wish:
+        output.say(f"Stopped. {_sum(outcomes)} The rest was not read.")
+    elif not as_json:
+        output.say(_sum(outcomes))
+    return 1 if wish or outcomes["failed"] else 0
+
+
+def _read_data(result: ReadResult) -> rows.Data:
+    if result.article is None:
+        return {"source": result.source, "kind": "error", "error": result.error}
+    return rows.parsed_data(result.article)
+
+
+def _add_data(result: AddResult) -> rows.Data:
+    return {
+        "source": result.source,
+        "id": result.id,
+        "headline": result.headline,
+        "outcome": result.outcome,
+        "error": result.error or None,
+    }
+
+
+def _sum(outcomes: Counter[str]) -> str:
+    """What became of a batch, in a sentence."""
+    names = {"added": "added", "updated": "updated", "unchanged": "known already", "copy": "a copy", "failed": "failed"}
+    parts = [f"{outcomes[outcome]} {name}" for outcome, name in names.items() if outcomes[outcome]]
+    return f"Articles: {', '.join(parts)}." if parts else "There was nothing to read."
+
+
+def _stdin(sources: Iterable[str]) -> bytes | None:
+    """Standard input, if a source asks for it; one byte more than any article may have, so that it is refused."""
+    return sys.stdin.buffer.read(STDIN_LIMIT + 1) if "-" in sources else None
+
+
+@contextmanager
+def _wish_to_stop() -> Iterator[list[int]]:
+    """A list that Ctrl-C fills, so that the file at hand is still kept whole; a second Ctrl-C ends at once."""
+    import signal
+
+    wish: list[int] = []
+
+    def heed(number: int, _frame: object) -> None:
+        wish.append(number)
+        signal.signal(signal.SIGINT, earlier)
+
+    earlier = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, heed)
+    try:
+        yield wish
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+
+
+class _Quiet:
+    """No progress is shown where nobody watches."""
+
+    def show(self, result: AddResult) -> None:
+        """Nothing."""
+
+
+class _Bar:
+    """A progress bar on standard error, from the second file on."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("Adding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self.task = self.progress.add_task("", total=None)
+
+    def show(self, result: AddResult) -> None:
+        """Move on to a result."""
+        self.progress.update(self.task, completed=result.number, total=result.total)
+
+
+@contextmanager
+def _progress() -> Iterator[_Bar | _Quiet]:
+    if not sys.stderr.isatty():
+        yield _Quiet()
+        return
+    bar = _Bar()
+    with bar.progress:
+        yield bar
