@@ -142,23 +142,26 @@ def shipped_articles() -> list[str]:
     return [str(resources.folder("articles"))]
 
 
-def add_shipped(library: Library, cancelled: Callable[[], bool] = never) -> Iterator[AddResult]:
+def add_shipped(library: Library) -> int:
     """Add the shipped articles to a new default library, once in its life; else nothing.
 
     Whether it was done is kept in the library, so that deleted ones never come back. If it was stopped halfway, the
     next start goes on with it.
+
+    Returns:
+        How many articles came into the library.
     """
     state = library.setting("shipped")
-    counts = library.counts()
     if state == "done" or not places.is_default(library.path):
-        return
-    if state is None and (counts.all or counts.bin):
-        library.set_setting("shipped", "done")
-        return
-    library.set_setting("shipped", "adding")
-    yield from add_sources(library, shipped_articles(), cancelled=cancelled)
-    if not cancelled():
-        library.set_setting("shipped", "done")
+        return 0
+    counts = library.counts()
+    wanted = state == "adding" or not (counts.all or counts.bin)
+    if wanted:
+        library.set_setting("shipped", "adding")
+    results = add_sources(library, shipped_articles() if wanted else [])
+    added = sum(result.outcome == "added" for result in results)
+    library.set_setting("shipped", "done")
+    return added
 
 
 def _batch(waiting: Iterator[ReadResult], cancelled: Callable[[], bool]) -> list[ReadResult]:

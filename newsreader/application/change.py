@@ -30,6 +30,18 @@ def undo(library: Library, operation: Undo) -> Changes:
         return _resolved(library, library.undo(operation))
 
 
+def follow_headline(library: Library, headline_id: int, on: bool) -> Changes:
+    """Be told, or no longer, when the article of a headline arrives."""
+    with library.transaction():
+        return _resolved(library, library.follow_headline(headline_id, on))
+
+
+def decide_link(library: Library, article_id: int, index: int, accept: bool) -> Changes:
+    """Keep the reader's answer to a possible link; it outranks every score."""
+    with library.transaction():
+        return _resolved(library, library.decide_link(article_id, index, accept))
+
+
 def _resolved(library: Library, changes: Changes) -> Changes:
     """The changes together with those to the links that they touch."""
     return changes | titles.resolve_links(library, changes)
