@@ -80,7 +80,7 @@ def logged() -> Iterator[Warnings]:
 
 @pytest.fixture
 def expect_log(logged: Warnings) -> Callable[..., AbstractContextManager[None]]:
-    """`with expect_log(logger, level, pattern):` announces what must be logged within; all but the logger may be left out.
+    """`with expect_log(logger, level, pattern):` announces what must be logged within; level and pattern may lack.
 
     Messages of Qt are announced by the marker `qt_log_ignore` of pytest-qt.
     """
