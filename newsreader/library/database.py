@@ -1,0 +1,235 @@
+"""The connections to the library file: one that writes, guarded by a lock, and a pool of readers.
+
+One writer, because SQLite allows one at a time and waiting for a lock of our own is fair and never fails. Readers
+come from a pool and not from thread-local storage, because Qt's pool threads forget Python's between two tasks.
+In WAL mode a reader sees the last commit and never waits. A thread that is inside a transaction reads through the
+writer, so that it sees what it has just written.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import apsw
+
+from newsreader.article.errors import NewsreaderError
+from newsreader.library.migrations import check_current, check_header, migrate
+
+BUSY_MILLISECONDS = 5000
+
+
+class Database:
+    """An open library file."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._idle: list[apsw.Connection] = []
+        self._pool_lock = threading.Lock()
+        self._closed = False
+        with explained(path):
+            self._writer = self._open_to_read() if read_only else self._open_to_write()
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """A connection that sees one unchanging state of the library until the block ends."""
+        if self._is_mine():
+            with explained(self.path):
+                yield self._writer
+            return
+        with explained(self.path):
+            connection = self._borrow()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+                self._give_back(connection)
+
+    @contextmanager
+    def writing(self, *, bulk: bool = False) -> Iterator[apsw.Connection]:
+        """The writing connection inside a transaction: all of the block is kept, or none of it.
+
+        A block inside another joins it. `bulk` commits without waiting for the disk to confirm: a power cut may
+        take the last batches back, never half of one.
+        """
+        if self.read_only:
+            raise NewsreaderError(
+                f"The library {self.path} is open for reading only.",
+                "Nothing was changed.",
+                "Check that its folder may be written, then start Newsreader again.",
+            )
+        with self._lock, explained(self.path):
+            if self._depth:
+                with self._inner() as connection:
+                    yield connection
+            else:
+                with self._outer(bulk=bulk) as connection:
+                    yield connection
+
+    def close(self) -> None:
+        """Closes all connections; what was committed is in the file."""
+        with self._lock, self._pool_lock:
+            self._closed = True
+            while self._idle:
+                self._idle.pop().close()
+            self._writer.close()
+
+    @contextmanager
+    def _outer(self, *, bulk: bool) -> Iterator[apsw.Connection]:
+        """A transaction of its own."""
+        writer = self._writer
+        if bulk:
+            writer.pragma("synchronous", "NORMAL")
+        try:
+            writer.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield writer
+                writer.execute("COMMIT")
+            except BaseException:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth = 0
+        finally:
+            if bulk:
+                writer.pragma("synchronous", "FULL")
+
+    @contextmanager
+    def _inner(self) -> Iterator[apsw.Connection]:
+        """A part of the running transaction that can fail without taking the whole with it."""
+        writer = self._writer
+        name = f"part{self._depth}"
+        writer.execute(f"SAVEPOINT {name}")
+        self._depth += 1
+        try:
+            yield writer
+            writer.execute(f"RELEASE {name}")
+        except BaseException:
+            if writer.in_transaction:
+                writer.execute(f"ROLLBACK TO {name}")
+                writer.execute(f"RELEASE {name}")
+            raise
+        finally:
+            self._depth -= 1
+
+    def _is_mine(self) -> bool:
+        """Whether this thread is inside a transaction."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return self._depth > 0
+        finally:
+            self._lock.release()
+
+    def _borrow(self) -> apsw.Connection:
+        with self._pool_lock:
+            if self._closed:
+                raise NewsreaderError(f"The library {self.path} was closed.", "Nothing was changed.")
+            if self._idle:
+                return self._idle.pop()
+        return self._open_to_read()
+
+    def _give_back(self, connection: apsw.Connection) -> None:
+        with self._pool_lock:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.append(connection)
+
+    def _open_to_write(self) -> apsw.Connection:
+        """Opens or makes the file and brings it to the present schema."""
+        if self.path.exists():
+            check_header(self.path)
+        connection = apsw.Connection(str(self.path))
+        try:
+            _prepare(connection)
+            migrate(connection, self.path)
+            connection.pragma("journal_mode", "WAL")
+            connection.pragma("synchronous", "FULL")
+            connection.pragma("foreign_keys", "ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _open_to_read(self) -> apsw.Connection:
+        """Opens the file for reading; where even WAL's small files cannot be made, as one that nobody changes."""
+        if not self.path.exists():
+            raise NewsreaderError(f"There is no library at {self.path}.", do="Check the path.")
+        address = "file:" + quote(str(self.path.absolute()))
+        check_header(self.path)
+        try:
+            return _checked_reader(self.path, address + "?mode=ro")
+        except (apsw.ReadOnlyError, apsw.CantOpenError):
+            if not self.read_only:
+                raise
+            return _checked_reader(self.path, address + "?mode=ro&immutable=1")
+
+
+def _checked_reader(path: Path, address: str) -> apsw.Connection:
+    connection = apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    try:
+        _prepare(connection)
+        check_current(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: apsw.Connection) -> None:
+    """What every connection is told first: wait for others, and trust nothing that the file's schema calls."""
+    connection.set_busy_timeout(BUSY_MILLISECONDS)
+    connection.pragma("trusted_schema", "OFF")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite says into what a person can do something about; our own mistakes pass unchanged.
+
+    Raises:
+        NewsreaderError: disk full, locked, unreadable, damaged, read-only or not a library.
+    """
+    try:
+        yield
+    except (
+        apsw.FullError, apsw.BusyError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.NotADBError,
+        apsw.CorruptError, apsw.PermissionsError,
+    ) as error:  # fmt: skip
+        what, kept, do = _EXPLANATIONS[type(error)]
+        raise NewsreaderError(what.format(path=path), kept, do, details=f"{type(error).__name__}: {error}") from error
+
+
+_SAFE = "Everything that was kept before is safe; this change was not kept."
+_EXPLANATIONS: dict[type[apsw.Error], tuple[str, str, str]] = {
+    apsw.FullError: ("The disk with {path} is full.", _SAFE, "Make room and try again; reading works."),
+    apsw.BusyError: ("Another program is holding the library {path}.", _SAFE, "Close it and try again."),
+    apsw.IOError: (
+        "The disk reported an error at {path}.",
+        _SAFE,
+        "Copy the library to another disk now, then check this one.",
+    ),
+    apsw.ReadOnlyError: ("The library {path} may not be written.", _SAFE, "Check the permissions of its folder."),
+    apsw.CantOpenError: (
+        "The library {path} cannot be opened.",
+        "Nothing was changed.",
+        "Check that its folder exists and may be read and written.",
+    ),
+    apsw.NotADBError: ("{path} is not a Newsreader library.", "The file was left as it is.", "Choose another file."),
+    apsw.CorruptError: (
+        "The library {path} is damaged.",
+        "The file was left as it is.",
+        "Restore a backup from the folder backups beside it.",
+    ),
+    apsw.PermissionsError: ("The library {path} may not be opened.", "Nothing was changed.", "Check its permissions."),
+}

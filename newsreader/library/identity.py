@@ -1,0 +1,162 @@
+"""Whether an article is new, an edit of one that is here, or a copy: decided without a database.
+
+| the new one has | the library has | outcome |
+|---|---|---|
+| an address | the same address | unchanged, or updated if headline, byline or text differ |
+| a path, and no other address | the same path | unchanged, or updated |
+| no address; headline, date and text | the same three, from another path | copy |
+| anything else | anything | added |
+
+Standard input is no path. Someone who adds an article again that lies in the recycle bin wants it back: it is
+restored, and "unchanged" becomes "updated".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from newsreader.article.model import ParsedArticle
+
+_TRACKING = frozenset(
+    {"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "ref_src", "cmpid", "ocid", "smid"}
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What two articles are compared by; a None is equal to nothing.
+
+    Attributes:
+        path: absolute path, or address, that the article was read from.
+        url: `url_key` of the article's own address.
+        copy: equal for equal headline, date and text; None without text.
+        content: hash of headline, byline and text.
+        details: hash of all else that was parsed.
+    """
+
+    path: str | None
+    url: str | None
+    copy: bytes | None
+    content: str
+    details: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article of the library that may be the same as a new one."""
+
+    id: int
+    identity: Identity
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a new article.
+
+    Attributes:
+        id: the article that it is the same as, or a copy of; None for a new one.
+        revise: keep the earlier text as a revision.
+        refresh: take over what else the source says now.
+        restore: bring it back from the recycle bin.
+    """
+
+    outcome: Literal["added", "updated", "unchanged", "copy"]
+    id: int | None = None
+    revise: bool = False
+    refresh: bool = False
+    restore: bool = False
+
+
+def decide(new: Identity, candidates: Sequence[Candidate]) -> Decision:
+    """Compares by address, then path, then content; among equals the living and then the newest article wins."""
+    ranked = sorted(candidates, key=lambda candidate: (candidate.deleted, -candidate.id))
+    for old in ranked:
+        if new.url is not None and old.identity.url == new.url:
+            return _same(new, old)
+    for old in ranked:
+        if new.path is not None and old.identity.path == new.path and (new.url is None or old.identity.url is None):
+            return _same(new, old)
+    for old in sorted(ranked, key=lambda candidate: (candidate.deleted, candidate.id)):
+        if new.url is None and new.copy is not None and old.identity.copy == new.copy:
+            return Decision("copy", old.id, restore=old.deleted)
+    return Decision("added")
+
+
+def _same(new: Identity, old: Candidate) -> Decision:
+    """The same article again: unchanged, or an edit."""
+    revise = new.content != old.identity.content
+    refresh = revise or new.details != old.identity.details
+    outcome: Literal["updated", "unchanged"] = "updated" if refresh or old.deleted else "unchanged"
+    return Decision(outcome, old.id, revise, refresh, old.deleted)
+
+
+def identity_of(parsed: ParsedArticle) -> Identity:
+    """What `parsed` is compared by."""
+    return Identity(
+        path=path_key(parsed.source),
+        url=url_key(parsed.url) or url_key(parsed.source),
+        copy=_copy_key(parsed) if parsed.text.strip() else None,
+        content=parsed.content_hash,
+        details=_details_hash(parsed),
+    )
+
+
+def path_key(source: str) -> str | None:
+    """The absolute path, or the address, of a source; None for standard input and for none at all."""
+    if source in ("", "-"):
+        return None
+    if "://" in source:
+        return source
+    return os.path.abspath(source).encode("utf-8", "backslashreplace").decode()  # noqa: PTH100  no disk is touched
+
+
+def url_key(url: str | None) -> str | None:
+    """The canonical form of a web address: equal for two spellings of one; None for anything else.
+
+    Scheme, "www.", default port, fragment, closing slash and tracking parameters do not count.
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _DEFAULT_PORTS or not host:
+        return None
+    place = host.removeprefix("www.") + (f":{port}" if port and port != _DEFAULT_PORTS[parts.scheme.lower()] else "")
+    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0])])
+    return place + parts.path.rstrip("/") + (f"?{query}" if query else "")
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a web address without "www."; None for anything else."""
+    key = url_key(url)
+    return key.split("/")[0].split("?")[0] if key else None
+
+
+def _is_tracking(name: str) -> bool:
+    return name.lower() in _TRACKING or name.lower().startswith("utm_")
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _copy_key(parsed: ParsedArticle) -> bytes:
+    return _digest(parsed.headline, parsed.published.iso() if parsed.published else "", parsed.text)
+
+
+def _details_hash(parsed: ParsedArticle) -> bytes:
+    """Everything but source, raw bytes and what the content hash covers."""
+    images = [(image.name, image.media_type, hashlib.blake2b(image.data).hexdigest()) for image in parsed.images]
+    said = (parsed.published, parsed.updated, parsed.site, parsed.language, parsed.lede, parsed.html, parsed.url)
+    rest = (parsed.tags, parsed.named_links, images, parsed.warnings, parsed.complete)
+    return _digest(repr(said), repr(rest))

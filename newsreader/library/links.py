@@ -1,0 +1,68 @@
+"""Named headlines as rows: which article names which headline, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import apsw
+
+from newsreader.article.headline import headline_words, normalize_headline
+from newsreader.article.model import NamedLink, Panel, PanelLink, StoredLink
+from newsreader.library import query
+from newsreader.library.identity import url_key
+
+
+def store(connection: apsw.Connection, article_id: int, named: Sequence[NamedLink]) -> None:
+    """Puts the headlines that an article names in place of any earlier ones, unresolved; decisions stay."""
+    connection.execute("DELETE FROM named_links WHERE article_id = ?", (article_id,))
+    for position, link in enumerate(named):
+        connection.execute(
+            "INSERT INTO named_links (article_id, position, headline_id, headline, url, url_key, kind, grp, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(article_id, position, _headline_id(connection, link.headline), link.headline),
+                *(link.url, url_key(link.url), link.kind, link.group, "elsewhere" if link.url else "awaited"),
+            ),
+        )
+
+
+def stored_links(connection: apsw.Connection, article_id: int) -> tuple[StoredLink, ...]:
+    """The headlines that an article names, in the order of its text."""
+    found = connection.execute(
+        "SELECT position, headline_id, n.headline, url, kind, grp, state, target, score, followed_at IS NOT NULL"
+        " FROM named_links n JOIN headlines h ON h.id = headline_id WHERE article_id = ? ORDER BY position",
+        (article_id,),
+    )
+    return tuple(StoredLink(*row[:9], bool(row[9])) for row in found)
+
+
+def panel(connection: apsw.Connection, article_id: int) -> Panel:
+    """What an article names, with the rows of the articles meant, and which living articles name it, newest first."""
+    named = stored_links(connection, article_id)
+    naming = connection.execute(
+        "SELECT DISTINCT n.article_id FROM named_links n JOIN status s ON s.article_id = n.article_id"
+        " WHERE n.target = ? AND n.state = 'here' AND s.deleted_at IS NULL"
+        " ORDER BY s.order_time DESC, s.article_id DESC",
+        (article_id,),
+    )
+    by = [number for (number,) in naming]
+    wanted = sorted({link.target for link in named if link.target is not None} | set(by))
+    rows = {row.id: row for row in query.rows(connection, wanted)}
+    return Panel(
+        article_id,
+        tuple(PanelLink(link, rows.get(link.target or 0)) for link in named),
+        tuple(rows[number] for number in by if number in rows),
+    )
+
+
+def _headline_id(connection: apsw.Connection, headline: str) -> int:
+    """The id of a headline, shared by all articles that name it."""
+    key = normalize_headline(headline)
+    found = connection.execute("SELECT id FROM headlines WHERE key = ?", (key,)).get
+    if found is not None:
+        return int(found)
+    connection.execute("INSERT INTO headlines (key, headline) VALUES (?, ?)", (key, headline))
+    headline_id = connection.last_insert_rowid()
+    words = " ".join(headline_words(key))
+    connection.execute("INSERT INTO headline_index (rowid, words) VALUES (?, ?)", (headline_id, words))
+    return headline_id

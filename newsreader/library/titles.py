@@ -1,0 +1,78 @@
+"""The index of headlines that articles bear or once bore, for finding the article that a named headline means.
+
+An edited article keeps its earlier headlines here: others name it by the headline that they saw. Each distinct
+word's number of titles is kept beside, so that the rare words of a headline are known without a scan.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+import apsw
+
+from newsreader.article.headline import headline_words, normalize_headline
+
+SCAN_LIMIT = 3000
+"""Titles that one question may walk through; common words are left out once the rarer ones have reached it."""
+
+
+def index(connection: apsw.Connection, article_id: int, headline: str) -> None:
+    """Adds a headline of an article to those it is known by."""
+    key = normalize_headline(headline)
+    connection.execute("INSERT OR IGNORE INTO titles (key, article_id) VALUES (?, ?)", (key, article_id))
+    if not connection.changes():
+        return
+    words = headline_words(key)
+    title_id = connection.last_insert_rowid()
+    connection.execute("INSERT INTO title_index (rowid, words) VALUES (?, ?)", (title_id, " ".join(words)))
+    connection.executemany(
+        "INSERT INTO title_words VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET count = count + 1",
+        [(word,) for word in sorted(set(words))],
+    )
+
+
+def exact(connection: apsw.Connection, key: str) -> list[int]:
+    """Ids of the living articles that bear, or once bore, this normalized headline; in order of their ids."""
+    found = connection.execute(
+        "SELECT t.article_id FROM titles t JOIN status s ON s.article_id = t.article_id"
+        " WHERE t.key = ? AND s.deleted_at IS NULL ORDER BY 1",
+        (key,),
+    )
+    return [article_id for (article_id,) in found]
+
+
+def candidates(connection: apsw.Connection, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
+    """(article id, normalized title) of living articles with any of the words, the best matches first."""
+    if not words:
+        return []
+    found = connection.execute(
+        "SELECT t.article_id, t.key FROM title_index JOIN titles t ON t.id = title_index.rowid"
+        " JOIN status s ON s.article_id = t.article_id"
+        " WHERE title_index MATCH ? AND s.deleted_at IS NULL ORDER BY bm25(title_index), t.id LIMIT ?",
+        (any_of(words), limit),
+    )
+    return [(article_id, key) for article_id, key in found]
+
+
+def word_counts(connection: apsw.Connection, words: Iterable[str]) -> tuple[dict[str, int], int]:
+    """In how many titles each word stands (a word that stands in none is left out), and how many titles there are."""
+    total = connection.execute("SELECT coalesce(max(id), 0) FROM titles").get
+    found = connection.execute(
+        "SELECT word, count FROM title_words WHERE word IN (SELECT value FROM json_each(?))", (json.dumps(list(words)),)
+    )
+    return dict(found), total
+
+
+def words_like(connection: apsw.Connection, start: str, shortest: int, longest: int) -> list[str]:
+    """The words of titles that begin with `start` and have from `shortest` to `longest` characters."""
+    found = connection.execute(
+        "SELECT word FROM title_words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
+        (start, start + "\U0010ffff", shortest, longest),
+    )
+    return [word for (word,) in found]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The words as a question to an index: any of them."""
+    return " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
