@@ -1,0 +1,45 @@
+"""Which addresses may stand in an article: http, https and mailto for links, http and https for pictures."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+LONGEST_ADDRESS = 4096
+
+_EDGE = re.compile(r"^[\x00-\x20\x7f-\xa0]+|[\x00-\x20\x7f-\xa0]+$")
+_INNER = re.compile(r"[\t\r\n]")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_WEB = re.compile(r"https?://[^/?#\\\s\"<>]+(?:[/?#]|$)", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s\"<>]+$", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f-\xa0]")
+_HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def web_address(address: str, base_url: str | None = None) -> str | None:
+    """The absolute http or https address that `address` means on a page at `base_url`; None if it is no such."""
+    address = _INNER.sub("", _EDGE.sub("", address[: LONGEST_ADDRESS * 2]))
+    if not address or len(address) > LONGEST_ADDRESS:
+        return None
+    if not _SCHEME.match(address):
+        address = _resolved(address, base_url)
+    if not _WEB.match(address) or _HIDDEN.search(address):
+        return None
+    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
+
+
+def link_address(address: str, base_url: str | None = None) -> str | None:
+    """The address a link may lead to: as `web_address`, and mailto."""
+    mail = _INNER.sub("", _EDGE.sub("", address[:LONGEST_ADDRESS]))
+    if _MAIL.match(mail) and not _HIDDEN.search(mail):
+        return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", mail)
+    return web_address(address, base_url)
+
+
+def _resolved(address: str, base_url: str | None) -> str:
+    if not base_url or not _WEB.match(base_url):
+        return ""
+    try:
+        return urljoin(base_url, address)
+    except ValueError:
+        return ""
