@@ -59,10 +59,10 @@ def app_icon() -> QIcon:
 
 
 def _draw(name: str, colour: str, size: int, ratio: float, filled: bool) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_svg(name, filled).replace("currentColor", colour).encode()))
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer = QSvgRenderer(QByteArray(_svg(name, filled).replace("currentColor", colour).encode()))
     renderer.render(painter, QRectF(drawn.rect()))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
