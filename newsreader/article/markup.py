@@ -17,7 +17,7 @@ from newsreader.article.display import display_pages, guard_for_display
 from newsreader.article.guard import AMPERSAND, tame
 from newsreader.article.markdown_html import markdown_to_html
 from newsreader.article.plain import html_to_text, paragraphs_of, text_to_html
-from newsreader.article.tokens import escape
+from newsreader.article.tokens import INLINE, VOID, escape
 from newsreader.article.urls import link_address, web_address
 
 __all__ = [
@@ -30,60 +30,19 @@ __all__ = [
     "text_to_html",
 ]
 
-_BLOCKS = [
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "pre",
-    "figure",
-    "figcaption",
-    "table",
-    "td",
-    "th",
-    "caption",
-]
-_ANCHORS = [*_BLOCKS, "a", "sup"]
-_TAGS = frozenset(_BLOCKS) | frozenset(
-    [
-        "code",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "sub",
-        "sup",
-        "small",
-        "mark",
-        "br",
-        "hr",
-        "a",
-        "img",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "abbr",
-        "cite",
-        "q",
-        "time",
-    ]
-)
+
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(name for line in lines for name in line.split())
+
+
+_BLOCKS = _names("p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption table td th caption")
+_TAGS = _BLOCKS | _names("code em strong b i u s sub sup small mark br hr a img thead tbody tfoot tr abbr cite q time")
 # These hold no text a reader would see.
-_DROPPED_WHOLE = frozenset(
-    ["script", "style", "iframe", "noembed", "noframes", "title", "template", "svg", "audio", "video"]
+_DROPPED_WHOLE = _names("script style iframe noembed noframes title template svg audio video")
+# Without these their texts would run into each other.
+_OTHER_BLOCKS = _names(
+    "address article aside body button center details dialog dir div fieldset footer form header hgroup legend main",
+    "menu nav option plaintext search section summary textarea xmp",
 )
 _ALIGN = frozenset(("left", "center", "right", "justify"))
 _ATTRIBUTES = {
@@ -104,14 +63,10 @@ _IMG = re.compile(r"<img\b[^>]*>")
 _ALT = re.compile(r' alt="([^"]*)"')
 _SPECK = re.compile(r"""<img\b[^<>]*\s(?:width|height)\s*=\s*["']?[01](?:px)?["'\s/>][^<>]*>?""", re.IGNORECASE)
 _EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>\s*</p>")
-# Without them their texts would run into each other.
-_OTHER_BLOCKS = re.compile(
-    r"<(/?)(?:address|article|aside|body|button|center|details|dialog|dir|div|fieldset|footer|form|header|hgroup|legend|main|menu|"
-    r"nav|option|plaintext|search|section|summary|textarea|xmp)(?=[\s/>])",
-    re.IGNORECASE,
-)
-# As an element of its own kind it would go with its text; as one of no kind it leaves it.
-_MATH = re.compile(r"<(/?)math(?=[\s/>])", re.IGNORECASE)
+_OTHER_BLOCK = re.compile(rf"<(/?)(?:{'|'.join(sorted(_OTHER_BLOCKS))})(?=[\s/>])", re.IGNORECASE)
+# The sanitizer drops elements named as in SVG or MathML with their text, also where they mean nothing.
+_KNOWN = "|".join(sorted(_TAGS | _DROPPED_WHOLE | INLINE | VOID | {"html", "head", "select", "colgroup"}))
+_UNKNOWN = re.compile(rf"<(/?)(?!(?:{_KNOWN})(?:[\s/>]|\Z))[a-z][^\s/>]*", re.IGNORECASE)
 _EMPTY_LINK = re.compile(r"<a>([^<]*)</a>")
 MOST_PASSES = 4
 _MOST_SPAN = {"colspan": 40, "rowspan": 200}
@@ -173,7 +128,8 @@ def sanitize(html: str, *, base_url: str | None = None, images: Collection[str] 
     """
     tamed = tame(html)
     policy = _Policy(base_url, images, named)
-    source = _MATH.sub(r"<\1span", _OTHER_BLOCKS.sub(r"<\1p", _SPECK.sub("", tamed.html)))
+    source = _OTHER_BLOCK.sub(r"<\1p", _SPECK.sub("", tamed.html))
+    source = _UNKNOWN.sub(r"<\1x-other", source)
     clean = _cleaned(source, policy)
     anchors = frozenset(policy.seen_links & policy.seen_targets)
     policy = _Policy(base_url, images, named, anchors)
