@@ -10,7 +10,7 @@ import click
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View, ViewKind
 from newsreader.cli import output, rows
-from newsreader.cli.parts import as_json_option, ids_argument, limit_option, opened_library
+from newsreader.cli.parts import as_json_option, ids_argument, known_ids, limit_option, opened_library
 
 if TYPE_CHECKING:
     from newsreader.article.model import Article, ArticleRow, Panel, PanelLink
@@ -82,20 +82,15 @@ def related(ids: tuple[int, ...], every: bool, as_json: bool) -> int:
     """Show what belongs to articles: the headlines they name, and the articles that name them."""
     if bool(ids) == every:
         raise click.UsageError("Give the IDs of articles, or --all.")
-    failed = 0
     with opened_library() as library:
-        for id_ in sorted(library.ids(View(ViewKind.ALL), "oldest")) if every else ids:
-            try:
-                panel = library.panel(id_)
-            except NewsreaderError as error:
-                failed += 1
-                output.say(str(error))
-                continue
+        known = sorted(library.ids(View(ViewKind.ALL), "oldest")) if every else known_ids(library, ids)
+        for id_ in known:
+            panel = library.panel(id_)
             if as_json:
                 output.print_json(rows.panel_data(panel))
             else:
-                _print_panel(library, panel)
-    return 1 if failed else 0
+                _print_panel(library.rows([id_])[0].headline, panel)
+    return 1 if set(ids) - set(known) else 0
 
 
 def print_rows(found: Sequence[ArticleRow], as_json: bool) -> None:
@@ -130,9 +125,9 @@ def _cells(row: ArticleRow) -> tuple[str, ...]:
     return str(row.id), marks, (row.published or "")[:10], row.site or "", row.headline
 
 
-def _print_panel(library: Library, panel: Panel) -> None:
-    """A panel as a person reads it."""
-    output.print_heading(library.rows([panel.article_id])[0].headline)
+def _print_panel(headline: str, panel: Panel) -> None:
+    """A panel as a person reads it, under the headline of its article."""
+    output.print_heading(headline)
     lines = [(STATES[part.link.state], _number(part), part.link.headline) for part in panel.named]
     lines += [("named by", str(row.id), row.headline) for row in panel.referenced_by]
     output.print_table(("state", "id", "headline"), lines)

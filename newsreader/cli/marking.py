@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsreader.cli import output
 from newsreader.cli.finding import print_rows
-from newsreader.cli.parts import as_json_option, ids_argument, opened_library
+from newsreader.cli.parts import as_json_option, ids_argument, known_ids, opened_library
 
 if TYPE_CHECKING:
     from newsreader.article.model import Changes
@@ -89,11 +88,8 @@ def _tag(name: str) -> str:
 def _change(ids: Sequence[int], as_json: bool, act: Callable[[Library, list[int]], Changes]) -> int:
     """Do something to the articles that there are, name those that are not, and print the rows that changed."""
     with opened_library() as library:
-        known = {row.id for row in library.rows(ids)}
-        changes = act(library, [id_ for id_ in ids if id_ in known])
+        known = known_ids(library, ids)
+        changes = act(library, known)
         changed = changes.articles | changes.added | changes.removed
-        print_rows(library.rows([id_ for id_ in dict.fromkeys(ids) if id_ in known & changed]), as_json)
-    missing = [id_ for id_ in dict.fromkeys(ids) if id_ not in known]
-    for id_ in missing:
-        output.say(f"There is no article {id_}.")
-    return 1 if missing else 0
+        print_rows(library.rows([id_ for id_ in known if id_ in changed]), as_json)
+    return 1 if set(ids) - set(known) else 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+
+from newsreader.cli.output import say
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -30,3 +32,13 @@ def opened_library() -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+def known_ids(library: Library, ids: Sequence[int]) -> list[int]:
+    """Those ids that are articles, each once and in the order given; the others are named on standard error."""
+    known = {row.id for row in library.rows(ids)}
+    asked = list(dict.fromkeys(ids))
+    for id_ in asked:
+        if id_ not in known:
+            say(f"There is no article {id_}.")
+    return [id_ for id_ in asked if id_ in known]

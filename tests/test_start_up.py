@@ -1,0 +1,55 @@
+"""What is loaded to answer: start-up time is held by counts, which no busy machine changes."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from fakes import write_article
+
+HEAVY = {
+    *("PySide6", "trafilatura", "markdown", "frontmatter", "yaml", "dateparser", "charset_normalizer", "lxml", "nh3"),
+    *("rich", "numpy", "rapidfuzz", "httpx", "asyncio", "unittest", "sqlite3"),
+}
+
+
+def loaded(*words, library):
+    """The top-level modules that a command loaded."""
+    code = (
+        "import json, sys\n"
+        "from newsreader.main import main\n"
+        f"code = main({['--library', str(library), *words]!r})\n"
+        "print('\\n' + json.dumps([code, sorted({name.split('.')[0] for name in sys.modules})]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, env=os.environ, check=True, text=True)
+    code, modules = json.loads(run.stdout.splitlines()[-1])
+    assert code == 0, run.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "words", [["list", "--json"], ["list"], ["search", "tram"], ["related", "--all"], ["--version"]]
+)
+def test_a_question_to_the_library_loads_nothing_heavy(words, tmp_path):
+    assert loaded(*words, library=tmp_path / "library.db") & HEAVY == set()
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_no_command_that_reads_a_text_file_loads_qt_or_the_page_reader(command, tmp_path):
+    file = write_article(tmp_path / "news", "Council approves new tram line")
+    heavy = loaded(command, "--json", str(file), library=tmp_path / "library.db") & HEAVY
+    assert heavy <= {"nh3", "rapidfuzz"}
+
+
+def test_every_command_but_the_picture_does_without_qt(tmp_path):
+    library = tmp_path / "library.db"
+    page = tmp_path / "page.html"
+    page.write_text("<html><title>Tram</title><article><h1>Tram</h1><p>Long enough to be read.</p></article></html>")
+    assert "PySide6" not in loaded("add", str(page), library=library)
+    for words in (
+        ["show", "1"], ["show", "--format", "html", "1"], ["show", "--format", "markdown", "1"], ["mark", "read", "1"],
+        ["bookmark", "1"], ["unbookmark", "1"], ["tag", "rail", "1"], ["untag", "rail", "1"], ["delete", "1"],
+        ["undelete", "1"],
+    ):  # fmt: skip
+        assert "PySide6" not in loaded(*words, library=library)
