@@ -1,0 +1,238 @@
+"""One card of the related panel: a headline, where it is from, and why it stands there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+
+from newsreader.ui.buttons import SMALL, WordButton
+from newsreader.ui.card_content import CardContent
+from newsreader.ui.card_layout import ICON, CardLayout, lay_out, meta_font, title_font
+from newsreader.ui.chips import draw_chip
+from newsreader.ui.focus_ring import draw_ring, ring_after
+from newsreader.ui.icons import pixmap
+from newsreader.ui.row_text import Line, TextStyle, direction_of, draw_line
+from newsreader.ui.theme import Theme
+
+RADIUS = 8
+TITLE_COLOURS = {"possible": "text2", "awaited": "muted"}
+
+
+class RelatedCard(QAbstractButton):
+    """A card; clicking it, Enter or Space opens what it names.
+
+    Signals:
+        answered: bool, Yes or No to a possible link.
+        follow_wanted: bool, to be told when the article arrives, or no longer.
+        stepped: int, 1 or -1: an arrow asks for the next or the previous card; 0 and 2 for the first and the last.
+        menu_wanted: QPoint on the screen.
+    """
+
+    answered = Signal(object)
+    follow_wanted = Signal(object)
+    stepped = Signal(object)
+    menu_wanted = Signal(object)
+
+    def __init__(self, content: CardContent, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._theme = theme
+        self._layout: tuple[int, CardLayout] | None = None
+        self._least_height = 0
+        self._ring = False
+        self._buttons: tuple[WordButton, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._show()
+
+    @property
+    def content(self) -> CardContent:
+        """What the card shows now."""
+        return self._content
+
+    def set_content(self, content: CardContent) -> None:
+        """Show something else in the same place; a button that is still wanted keeps the focus."""
+        if content != self._content:
+            self._content = content
+            self._show()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over colours and zoom."""
+        self._theme = theme
+        for button in self._buttons:
+            button.apply_theme(theme)
+        self._laid_out_anew()
+
+    def hold_height(self) -> None:
+        """Do not become lower until `release_height`, so that what stands below does not move up."""
+        self._least_height = self.height()
+        self.updateGeometry()
+
+    def release_height(self) -> None:
+        """Be as high as the content asks for."""
+        self._least_height = 0
+        self.updateGeometry()
+
+    def _show(self) -> None:
+        words = self._button_words()
+        if [button.text() for button in self._buttons] != words:
+            self._set_buttons(words)
+        self.setAccessibleName(self._content.title)
+        self.setAccessibleDescription(self._content.description)
+        self.setToolTip(self._content.url or "")
+        self._laid_out_anew()
+
+    def _button_words(self) -> list[str]:
+        if self._content.state == "possible":
+            return [self.tr("Yes"), self.tr("No")]
+        if self._content.state == "awaited":
+            return [self.tr("Unfollow") if self._content.followed else self.tr("Follow")]
+        return []
+
+    def _set_buttons(self, words: list[str]) -> None:
+        if len(words) == len(self._buttons):
+            for button, text in zip(self._buttons, words, strict=True):
+                button.set_words(text)
+        else:
+            held = any(button.hasFocus() for button in self._buttons)
+            for button in self._buttons:
+                button.hide()
+                button.deleteLater()
+            self._buttons = tuple(WordButton(text, SMALL, self) for text in words)
+            for button in self._buttons:
+                button.apply_theme(self._theme)
+                button.clicked.connect(self._button_clicked)
+                button.show()
+            if held:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in self._buttons:
+            button.setAccessibleDescription(self._content.title)
+
+    def _button_clicked(self) -> None:
+        if self._content.state == "possible":
+            self.answered.emit(self.sender() is self._buttons[0])
+        elif self._content.state == "awaited":
+            self.follow_wanted.emit(not self._content.followed)
+
+    def _laid_out_anew(self) -> None:
+        self._layout = None
+        self._place_buttons()
+        self.updateGeometry()
+        self.update()
+
+    def _laid_out(self, width: int) -> CardLayout:
+        if self._layout is None or self._layout[0] != width:
+            sizes = tuple(button.sizeHint() for button in self._buttons)
+            self._layout = width, lay_out(self._content, width, self._theme, sizes)
+        return self._layout[1]
+
+    def _place_buttons(self) -> None:
+        if self._buttons and self.width() > 0:
+            for button, place in zip(self._buttons, self._laid_out(self.width()).buttons, strict=True):
+                button.setGeometry(self._mirrored(place))
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        """A card runs in the direction of its headline, so that all of it begins at one edge."""
+        return QStyle.visualRect(direction_of(self._content.title), self.rect(), rect)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, awaited = self._theme, self._content.state == "awaited"
+        fill = theme["raised"]
+        if self.isDown():
+            fill = theme["sel"]
+        elif self.underMouse():
+            fill = theme["hover"]
+        edge = QPen(QColor(theme["border" if awaited else "line"]), 1)
+        if awaited:
+            edge.setDashPattern([4, 3])
+        painter.setPen(edge)
+        painter.setBrush(QColor(fill))
+        radius = theme.px(RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme, content, layout = self._theme, self._content, self._laid_out(self.width())
+        title = TextStyle(title_font(theme, content.language), theme[TITLE_COLOURS.get(content.state, "text")])
+        for line, place in zip(layout.title, layout.title_rects, strict=True):
+            draw_line(painter, line, self._mirrored(place), title)
+        muted = theme["muted"]
+        small = TextStyle(meta_font(theme), muted)
+        if layout.meta:
+            draw_line(painter, Line(layout.meta, direction_of(content.title)), self._mirrored(layout.meta_rect), small)
+        for line, place in zip(layout.named_as, layout.named_as_rects, strict=True):
+            draw_line(painter, line, self._mirrored(place), small)
+        if layout.icon.isValid():
+            drawn = pixmap("external", muted, theme.px(ICON), self.devicePixelRatioF())
+            painter.drawPixmap(self._mirrored(layout.icon).topLeft(), drawn)
+        for words, place in zip(content.reasons, layout.chips, strict=True):
+            draw_chip(painter, theme, self._mirrored(place), words)
+
+    def sizeHint(self) -> QSize:
+        """A card of the panel's usual width."""
+        width = self._theme.px(228)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A card can be narrow; how high it must be is told by `heightForWidth` alone."""
+        return QSize(self._theme.px(120), self._theme.px(40))
+
+    def hasHeightForWidth(self) -> bool:
+        """The title breaks by the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height in pixels that a width asks for."""
+        return max(self._laid_out(width).height, self._least_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the inner buttons in their places."""
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if a key brought the focus here."""
+        self._ring = ring_after(event.reason(), self._ring)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; arrows, Home and End go to other cards; left and right are the window's."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: 2}
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key in steps and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            self.stepped.emit(steps[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, at the pointer or, by key, below the title."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        below = self.mapToGlobal(QPoint(self._theme.px(16), self._theme.px(32)))
+        self.menu_wanted.emit(below if by_key else event.globalPos())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_content(painter)
+        if self.hasFocus() and self._ring:
+            draw_ring(painter, self._theme, QRectF(self.rect()), radius=RADIUS - 1)
+        painter.end()
