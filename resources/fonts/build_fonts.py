@@ -193,6 +193,7 @@ def describe(font: TTFont, face: Face) -> None:
     os2.fsSelection = TYPO_METRICS | (BOLD if bold else 0) | (ITALIC if face.italic else 0)
     os2.fsSelection |= 0 if bold or face.italic else REGULAR
     font["head"].macStyle = (1 if bold else 0) | (2 if face.italic else 0)
+    font["post"].formatType = 3.0  # names of glyphs are of use to editors alone
     if "STAT" in font:
         del font["STAT"]
 

@@ -67,3 +67,7 @@ def test_an_icon_is_drawn_once(qapp, monkeypatch):
 def test_a_missing_icon_is_an_error_of_ours(qapp):
     with pytest.raises(FileNotFoundError):
         icons.pixmap("no-such-icon", "#000000", 16)
+
+
+def test_the_program_icon_has_every_size(qapp):
+    assert [size.width() for size in icons.app_icon().availableSizes()] == list(icons.APP_ICON_SIZES)

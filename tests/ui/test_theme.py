@@ -19,6 +19,15 @@ EACH_PAIR = [
 ]
 
 
+DRAWINGS = (
+    ("check-on", "accent_on"),
+    ("dot-on", "accent_on"),
+    ("check-text", "text"),
+    ("chevron-down", "text2"),
+    ("chevron-up", "text2"),
+)
+
+
 def named(theme):
     return f"{theme.name}{'-contrast' if theme.high_contrast else ''}"
 
@@ -105,9 +114,9 @@ def test_the_style_sheet_grows_with_the_zoom_but_hairlines_do_not():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_small_drawings_of_the_style_sheet_have_their_themes_colours(name):
-    for stem, token in (("check-on", "accent_on"), ("check-text", "text"), ("chevron-down", "text2")):
+    for stem, token in DRAWINGS:
         drawing = (folder("resources") / "style" / f"{stem}-{name}.svg").read_text(encoding="utf-8")
-        assert f'stroke="{Theme(name)[token]}"' in drawing
+        assert f'"{Theme(name)[token]}"' in drawing
 
 
 def test_qt_finds_no_fault_with_the_style_sheet(qtbot, caplog):
