@@ -50,8 +50,9 @@ _ORGANIZATION = re.compile(
     r"|rédaction|redazione|redacción|редакция|dienst|agentur|rundfunk|tv|radio|online)\.?$",
     re.IGNORECASE,
 )
-_SMALL_WORDS = """de da do das dos del della delle di du des la le las los van von der den ter ten zu zum zur af av al el bin
-ben ibn abu y e i of the for and at in und et le' d' our own a an s t"""
+_SMALL_WORDS = """de da do das dos del della delle di du des la le las los van von der den ter ten zu zum zur
+af av al el
+bin ben ibn abu y e i of the for and at in und et le' d' our own a an s t"""
 _SMALL_IN_NAMES = frozenset(_SMALL_WORDS.split())
 _NOBODY = frozenset(("staff", "correspondent", "reporter", "reporters", "agencies", "agency", "editors", "editor"))
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|voor|dla|in|from)\s+(?=[A-Z])")

@@ -17,7 +17,8 @@ _OFFSET = re.compile(r"(?<![\w])(?:UTC|GMT)?\s*([+\-−])(\d{1,2})(?::?(\d{2}))?
 _ZONE = re.compile(r"(?<![^\W\d_])(Z|[A-Z]{2,5})(?![^\W\d_])|(?<=\d)(Z)(?![^\W\d_])")
 _MINUTES = {
     "Z": 0, "UTC": 0, "GMT": 0, "UT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "CEST": 120,
-    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540,
+    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180,
+    "SAST": 120, "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
     "AKST": -540, "AKDT": -480, "HST": -600, "AST": -240, "ADT": -180,
