@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from newsreader.application.log import LogFile
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A shared machine pauses now and then: the time of one example says nothing about the code.
@@ -73,6 +75,9 @@ def logged() -> Iterator[Warnings]:
     root.addHandler(handler)
     yield handler
     root.removeHandler(handler)
+    for log_file in [other for other in root.handlers if isinstance(other, LogFile)]:
+        root.removeHandler(log_file)
+        log_file.close()
     if handler.records:
         lines = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in handler.records]
         pytest.fail("Logged without announcement:\n" + "\n".join(lines), pytrace=False)

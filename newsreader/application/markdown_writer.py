@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 BLOCKS = frozenset(("p", "div", "figure", "figcaption", "dl", "dt", "dd"))
 EMPHASIS = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*", "del": "~~", "s": "~~"}
-SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+SPECIAL = re.compile(r"([\\`*_\[\]>])")
 # At the start of a line these would begin a heading, a list, a quotation or a rule.
 LINE_START = re.compile(r"^([#+=~-]|\d+(?=[.)]))")
 SPACE = re.compile(r"\s+")
@@ -47,7 +47,9 @@ class _Writer(HTMLParser):
     def text(self) -> str:
         """All that was written."""
         self._flush()
-        return "\n".join(self.lines).strip("\n") + "\n"
+        while self.lines and not self.lines[-1].strip("> "):
+            self.lines.pop()
+        return "\n".join(self.lines) + "\n"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -222,4 +224,4 @@ def _escaped_start(match: re.Match[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Text in which nothing means markup."""
-    return SPECIAL.sub(r"\\\1", text)
+    return SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))

@@ -28,11 +28,9 @@ def as_text(article: ParsedArticle | Article) -> str:
 
 def text_after_headline(article: ParsedArticle | Article) -> str:
     """The byline with the date, the text, and the headlines that the page names beside its text."""
-    names = f"By {', '.join(article.byline)}" if article.byline else ""
-    dates = [date for date in (_date(article.published), _date(article.updated, "Updated ")) if date]
-    head = " | ".join([names, *dates] if names or dates else [])
     named = "\n".join(f"Also Read: {link.headline}" for link in _beside(article))
-    return "\n\n".join(part for part in (head, article.text, named) if part)
+    rest = "\n\n".join(part for part in (article.text, named) if part)
+    return f"{_byline(article)}\n\n{rest}".removeprefix("\n")
 
 
 def as_markdown(article: ParsedArticle | Article) -> str:
@@ -73,7 +71,6 @@ def as_html(article: ParsedArticle | Article, pictures: Pictures) -> str:
 
     language = f' lang="{escape(article.language)}"' if article.language else ""
     beside = "".join(f"<p>Also Read: {escape(link.headline)}</p>\n" for link in _beside(article))
-    byline = escape(text_after_headline(article).partition("\n")[0]) if article.byline or article.published else ""
     body = PICTURE.sub(picture, NAMED.sub(named, article.html))
     return f"""<!DOCTYPE html>
 <html{language}>
@@ -84,7 +81,7 @@ def as_html(article: ParsedArticle | Article, pictures: Pictures) -> str:
 <body>
 <article>
 <h1 dir="auto">{escape(article.headline)}</h1>
-<p dir="auto">{byline}</p>
+<p dir="auto">{escape(_byline(article))}</p>
 {body}
 {beside}</article>
 </body>
@@ -100,6 +97,13 @@ def _links(article: ParsedArticle | Article) -> tuple[NamedLink, ...] | tuple[St
 def _beside(article: ParsedArticle | Article) -> list[NamedLink | StoredLink]:
     """The named headlines that do not stand in the text itself."""
     return [link for link in _links(article) if link.kind in ("block", "front_matter") and link.group == "related"]
+
+
+def _byline(article: ParsedArticle | Article) -> str:
+    """The line below the headline: who wrote it, and when."""
+    names = f"By {', '.join(article.byline)}" if article.byline else ""
+    parts = (names, _date(article.published), _date(article.updated, "Updated "))
+    return " | ".join(part for part in parts if part)
 
 
 def _date(published: Published | None, before: str = "") -> str:

@@ -1,0 +1,134 @@
+import io
+import signal
+import sys
+
+import pytest
+from fakes import write_article
+
+from newsreader.cli import reading
+
+FIELDS = {
+    *("source", "kind", "headline", "byline", "published", "site", "language", "lede", "text", "html", "url", "tags"),
+    *("named_links", "warnings", "complete"),
+}
+
+
+@pytest.fixture
+def tram(tmp_path):
+    return write_article(
+        tmp_path / "news", "Council approves new tram line", "The council voted.", also=("Ten Years of Tram Planning",)
+    )
+
+
+@pytest.fixture
+def give(monkeypatch):
+    """Puts bytes on standard input."""
+    return lambda data: monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_read_tells_every_field_and_keeps_nothing(run, tram, tmp_path):
+    answer = run("read", "--json", tram)
+    [row] = answer.rows
+    assert (answer.code, answer.err) == (0, "")
+    assert row.keys() == FIELDS
+    assert row["source"] == str(tram)
+    assert row["headline"] == "Council approves new tram line"
+    assert row["byline"] == ["Jane Doe"]
+    assert row["published"] == "2026-03-04"
+    assert row["named_links"] == [
+        {"headline": "Ten Years of Tram Planning", "url": None, "kind": "also_read", "group": "related"}
+    ]
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_read_tells_a_person_the_article(run, tram):
+    answer = run("read", tram)
+    assert answer.out.splitlines()[:2] == ["Council approves new tram line", "By Jane Doe | Mar 4, 2026"]
+    assert "The council voted." in answer.out
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_read(run, tram, tmp_path):
+    answer = run("read", "--json", tmp_path / "gone.txt", tram)
+    assert answer.code == 1
+    assert [row["kind"] for row in answer.rows] == ["error", "article"]
+    assert answer.rows[0]["error"] in answer.err
+    assert "gone.txt" in answer.err
+
+
+def test_standard_input_is_read(run, give):
+    give(b"A headline\nBy Jane Doe | Mar 4, 2026\n\nA paragraph.")
+    [row] = run("read", "--json", "-").rows
+    assert row["headline"] == "A headline"
+
+
+def test_a_folder_gives_a_row_per_file_in_the_order_of_names(run, tmp_path):
+    for name in ("Second story", "First story"):
+        write_article(tmp_path / "news", name)
+    rows = run("read", "--json", tmp_path / "news").rows
+    assert [row["headline"] for row in rows] == ["First story", "Second story"]
+
+
+def test_add_tells_the_article_of_each_file(run, tram, tmp_path):
+    [row] = run("add", "--json", tram).rows
+    expected = {"source": str(tram), "headline": "Council approves new tram line", "outcome": "added", "error": None}
+    assert row == expected | {"id": row["id"]}
+    assert [again["id"] for again in run("list", "--json").rows] == [row["id"]]
+
+
+def test_adding_again_answers_the_same_article(run, tram):
+    [first] = run("add", "--json", tram).rows
+    [second] = run("add", "--json", tram).rows
+    assert second == first | {"outcome": "unchanged"}
+    tram.write_text(tram.read_text() + "\nOne more paragraph came.")
+    [third] = run("add", "--json", tram).rows
+    assert third == first | {"outcome": "updated"}
+
+
+def test_a_failure_has_a_row_a_sentence_and_an_exit_code_and_the_rest_is_kept(run, tram, tmp_path):
+    answer = run("add", "--json", tmp_path / "gone.txt", tram)
+    assert answer.code == 1
+    assert [(row["outcome"], row["id"] is None) for row in answer.rows] == [("failed", True), ("added", False)]
+    assert "gone.txt" in answer.err
+    assert len(run("list", "--json").rows) == 1
+
+
+def test_people_are_told_the_sum(run, tram):
+    answer = run("add", tram)
+    assert answer.out.startswith("added\t")
+    assert "Articles: 1 added." in answer.err
+    assert "Articles: 1 known already." in run("add", tram).err
+
+
+def test_an_empty_folder_is_no_failure(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert run("add", tmp_path / "empty").code == 0
+
+
+def test_ctrl_c_keeps_what_was_added_and_says_so(run, tmp_path, monkeypatch):
+    for number in range(120):
+        write_article(tmp_path / "news", f"Story number {number:03}")
+    printed = reading.output.print_json
+
+    def interrupted(row):
+        printed(row)
+        signal.raise_signal(signal.SIGINT) if row["headline"].endswith("010") else None
+
+    monkeypatch.setattr(reading.output, "print_json", interrupted)
+    answer = run("add", "--json", tmp_path / "news")
+    monkeypatch.undo()
+    kept = len(answer.rows)
+    assert answer.code == 1
+    assert 11 <= kept < 120
+    assert f"Stopped. Articles: {kept} added." in answer.err
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert len(run("list", "--json", "--limit", 200).rows) == kept
+
+
+def test_names_that_are_no_unicode_are_told_in_valid_json(run, tmp_path):
+    try:
+        file = tmp_path / "no\udcffname.txt"
+        file.write_text("A headline\n\nA paragraph.")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has only names in Unicode")
+    [row] = run("read", "--json", tmp_path).rows
+    assert row["source"].endswith("no\ufffdname.txt")
