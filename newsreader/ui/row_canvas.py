@@ -1,0 +1,78 @@
+"""What the parts of a row are painted with: the painter, the row's measures, its fonts and colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle
+
+from newsreader.ui import icons
+from newsreader.ui.colours import mixed
+from newsreader.ui.fonts import text_font, ui_font
+from newsreader.ui.row_geometry import RowGeometry
+from newsreader.ui.row_text import TextStyle, break_lines, draw_line
+from newsreader.ui.theme import Theme
+
+
+class RowFonts:
+    """The fonts of a theme's rows and the colours that are mixed for them."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.source = ui_font(theme, 12, 600)
+        self.meta = ui_font(theme, 12)
+        self.unread = text_font(theme, 17, 600)
+        self.read = text_font(theme, 17, 400)
+        self.excerpt = ui_font(theme, 13)
+        self.chip = ui_font(theme, 11, 500)
+        # Thin letters look lighter than their colour: read headlines stand half way between both colours of text.
+        self.read_colour = mixed(theme["text"], theme["text2"], 0.5)
+        self.shape_colour = mixed(theme["line"], theme["list"], 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class RowCanvas:
+    """One row while it is painted; places are mirrored where the window is."""
+
+    painter: QPainter
+    theme: Theme
+    fonts: RowFonts
+    geometry: RowGeometry
+    ratio: float
+
+    def part(self, box: QRect, start: float, width: float) -> QRect:
+        """A piece of a line, counted from where the line begins in the window's direction."""
+        piece = QRect(box.left() + round(start), box.top(), round(width), box.height())
+        return QStyle.visualRect(self.geometry.direction, box, piece)
+
+    def fill(self, place: QRect, colour: str, radius: float) -> None:
+        """Fill a rectangle with round corners; `radius` at 100 %."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(colour))
+        self.painter.drawRoundedRect(place, self.theme.px(radius), self.theme.px(radius))
+
+    def icon(self, place: QRect, name: str, token: str, *, filled: bool = False) -> None:
+        """Draw an icon of 14 px in the middle of a place."""
+        size = self.theme.px(14)
+        middle = QPoint((place.width() - size) // 2, (place.height() - size) // 2)
+        drawn = icons.pixmap(name, self.theme[token], size, self.ratio, filled)
+        self.painter.drawPixmap(place.topLeft() + middle, drawn)
+
+    def word(self, text: str, room: QRect, font: QFont, token: str) -> int:
+        """Draw a few words at the start of their room, elided if need be; answers the width they took."""
+        line = break_lines(text, font, room.width(), 1)[0]
+        width = min(text_width(font, line.text), room.width())
+        draw_line(self.painter, line, self.part(room, 0, width), TextStyle(font, self.theme[token]))
+        return width
+
+    def centred(self, text: str, place: QRect, font: QFont, token: str) -> None:
+        """Draw a short text in the middle of a place."""
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(self.theme[token]))
+        self.painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def text_width(font: QFont, text: str) -> int:
+    """The width of a text in whole pixels."""
+    return int(QFontMetricsF(font).horizontalAdvance(text)) + 1

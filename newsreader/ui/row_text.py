@@ -1,0 +1,135 @@
+"""Lines of text for a row: broken, elided, in the direction of their own script, with what a search found marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from newsreader.ui.text_direction import reads_right_to_left
+
+CJK_REGIONS = {"ja": "JP", "zh": "SC", "ko": "KR"}
+Marks = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A font and the colours it is drawn in; `marked` is (text, ground) of what a search found."""
+
+    font: QFont
+    colour: str
+    marked: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is drawn; marks are (start, length) in it."""
+
+    text: str
+    direction: Qt.LayoutDirection
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The direction that a text reads in, whatever that of the window."""
+    rtl = reads_right_to_left(text)
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+
+def in_language(font: QFont, language: str | None) -> QFont:
+    """The font with the Chinese, Japanese or Korean shapes that a language wants of shared characters."""
+    region = CJK_REGIONS.get((language or "")[:2].lower(), "JP")
+    if region == "JP":
+        return font
+    adapted = QFont(font)
+    adapted.setFamilies([family.replace(" CJK JP", f" CJK {region}") for family in font.families()])
+    return adapted
+
+
+def break_lines(text: str, font: QFont, width: float, count: int, marks: Marks = ()) -> list[Line]:
+    """At most `count` lines of at most `width` pixels; what does not fit ends in an ellipsis."""
+    direction = direction_of(text)
+    lines: list[Line] = []
+    layout = _layout(text, font, direction, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.beginLayout()
+    start = 0
+    while len(lines) < count - 1 and start < len(text):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        end = start + max(_characters(text[start:], line.textLength()), 1)
+        lines.append(_part(text, start, end, direction, marks))
+        start = end
+    layout.endLayout()
+    if start < len(text):
+        rest = text[start:]
+        shown = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        cut = len(rest) if shown == rest else len(shown.removesuffix("…"))
+        tail = _part(text, start, start + cut, direction, marks)
+        lines.append(Line(shown, direction, tail.marks))
+    return lines
+
+
+def draw_line(painter: QPainter, line: Line, rect: QRect, style: TextStyle) -> None:
+    """Draw a line in a box, its capitals centred in the height.
+
+    It stands at the left only where both its script and the window (the painter's direction) begin there.
+    """
+    layout = _layout(line.text, style.font, line.direction, QTextOption.WrapMode.NoWrap)
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        option = layout.textOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+    if line.marks:
+        layout.setFormats([_marked(line.text, start, length, style) for start, length in line.marks])
+    layout.beginLayout()
+    shape = layout.createLine()
+    if not shape.isValid():
+        return
+    shape.setLineWidth(rect.width())
+    layout.endLayout()
+    baseline = round(rect.top() + (rect.height() + QFontMetricsF(style.font).capHeight()) / 2)
+    painter.setPen(QColor(style.colour))
+    layout.draw(painter, QPointF(rect.left(), baseline - shape.ascent()))
+
+
+def _layout(text: str, font: QFont, direction: Qt.LayoutDirection, wrap: QTextOption.WrapMode) -> QTextLayout:
+    side = Qt.AlignmentFlag.AlignRight if direction == Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(direction)
+    option.setWrapMode(wrap)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    return layout
+
+
+def _part(text: str, start: int, end: int, direction: Qt.LayoutDirection, marks: Marks) -> Line:
+    """The characters from `start` to `end` without the space they were broken at, and the marks in them."""
+    shown = text[start:end].rstrip()
+    ranges = ((max(first - start, 0), min(first + length - start, len(shown))) for first, length in marks)
+    return Line(shown, direction, tuple((first, last - first) for first, last in ranges if last > first))
+
+
+def _characters(text: str, units: int) -> int:
+    """How many characters the first `units` of UTF-16 make: Qt counts those, Python counts characters."""
+    if text.isascii():
+        return min(units, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _marked(text: str, start: int, length: int, style: TextStyle) -> QTextLayout.FormatRange:
+    colour, ground = style.marked
+    marked = QTextLayout.FormatRange()
+    marked.start, marked.length = _units(text[:start]), _units(text[start : start + length])
+    shape = QTextCharFormat()
+    shape.setBackground(QBrush(QColor(ground)))
+    shape.setForeground(QBrush(QColor(colour)))
+    marked.format = shape
+    return marked
