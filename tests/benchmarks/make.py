@@ -1,0 +1,27 @@
+"""Makes what is measured, in a process of its own, so that the measuring one stays small.
+
+usage: make.py library FILE COUNT [WORDS] | make.py files FOLDER COUNT
+"""
+
+import sys
+from pathlib import Path
+
+from articles import Newsroom
+from newsreader.library import Library
+from newsreader.related import titles
+
+
+def make_library(path: Path, count: int, words: int | None) -> None:
+    library = Library.open(path)
+    with library.transaction():
+        for article in Newsroom().articles(count, words):
+            titles.resolve_links(library, library.add(article).changes)
+    library.close()
+
+
+if __name__ == "__main__":
+    kind, place, count, *words = sys.argv[1:]
+    if kind == "library":
+        make_library(Path(place), int(count), int(words[0]) if words else None)
+    else:
+        Newsroom().files(Path(place), int(count))

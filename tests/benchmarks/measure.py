@@ -1,0 +1,59 @@
+"""Runs a program and measures it from outside: the time to its first word, to its end, and its peak memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+KILOBYTES_OF_A_MEGABYTE = 1000
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: seconds from its start to its first line of output and to its end, peak memory in MB."""
+
+    first_line: float
+    end: float
+    peak: float
+    output: str
+
+
+def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+    """Run a program of this Python to its end.
+
+    The measuring process must stay small: what it takes itself at the fork counts towards the peak of the child.
+    """
+    began = perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=os.environ | dict(environment or {})
+    )
+    first = process.stdout.readline()
+    first_line = perf_counter() - began
+    output = first + process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stdout.close()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
+    return Run(first_line, perf_counter() - began, usage.ru_maxrss / KILOBYTES_OF_A_MEGABYTE, output)
+
+
+def side_by_side(commands: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], times: int) -> dict[str, list[Run]]:
+    """Run programs by turns, so that a busy moment meets them all; the first round only warms up."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for turn in range(times + 1):
+        for name, (command, environment) in commands.items():
+            run = measure(command, environment)
+            if turn:
+                runs[name].append(run)
+    return runs
+
+
+def milliseconds(values: Sequence[float]) -> str:
+    """Median and extremes of some seconds."""
+    return f"{1000 * median(values):.0f} ms ({1000 * min(values):.0f} to {1000 * max(values):.0f})"
