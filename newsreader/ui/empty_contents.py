@@ -1,0 +1,266 @@
+"""What is said where there is nothing to show: why it is empty, and what to do next.
+
+The names of actions are those of the commands, and `start_reading`, `show_read`, `clear_search` and `retry` beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import ArticleRow, View, ViewKind
+from newsreader.ui.row_words import isolated, one_line
+
+translate = QCoreApplication.translate
+QUOTED = 80
+NAMES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyAction:
+    """A button: the name it sends, its words, and whether it is the one to choose first."""
+
+    name: str
+    text: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyContent:
+    """What an empty place shows, from the top.
+
+    Attributes:
+        headline: an article's or awaited headline that all this is about; empty for none.
+        names: (article id, headline) of articles to go to, under `names_title`.
+        hint: one quiet line at the foot.
+    """
+
+    icon: str
+    title: str
+    lines: tuple[str, ...] = ()
+    actions: tuple[EmptyAction, ...] = ()
+    headline: str = ""
+    names_title: str = ""
+    names: tuple[tuple[int, str], ...] = ()
+    hint: str = ""
+
+
+def first_run(articles: int, shown_key: Callable[[str], str]) -> EmptyContent:
+    """The first start: `articles` came with the program; `shown_key` gives the key of a command."""
+    coming = translate("Empty", "%1 articles come with Newsreader, so you can look around at once.")
+    if articles == 1:
+        coming = translate("Empty", "One article comes with Newsreader, so you can look around at once.")
+    return EmptyContent(
+        "newspaper",
+        translate("Empty", "Your reading room is ready"),
+        (
+            *((coming.replace("%1", f"{articles:,}"),) if articles else ()),
+            translate("Empty", "Everything stays on this computer; nothing is fetched unless you ask."),
+        ),
+        (
+            *((EmptyAction("start_reading", translate("Empty", "Start reading"), primary=True),) if articles else ()),
+            EmptyAction("import_files", translate("Empty", "Import articles…"), primary=not articles),
+        ),
+        hint=_key_hints(shown_key),
+    )
+
+
+def for_view(view: View, name: str, *, library_is_empty: bool, shown_key: Callable[[str], str]) -> EmptyContent:
+    """Why a list is empty: `name` is what the sidebar calls it."""
+    if view.search:
+        return nothing_found(view.search)
+    if library_is_empty and view.kind not in (ViewKind.BIN, ViewKind.AWAITED):
+        return no_articles()
+    makers: dict[ViewKind, Callable[[], EmptyContent]] = {
+        ViewKind.BOOKMARKS: lambda: no_bookmarks(shown_key),
+        ViewKind.TODAY: nothing_today,
+        ViewKind.AWAITED: no_awaited_headlines,
+        ViewKind.BIN: empty_bin,
+        ViewKind.ALL: no_articles,
+    }
+    return makers.get(view.kind, lambda: all_caught_up("" if view.kind is ViewKind.UNREAD else name))()
+
+
+def all_caught_up(view_name: str) -> EmptyContent:
+    """Everything in a view is read; an empty name means the whole library."""
+    where = translate("Empty", "No unread articles in %1.").replace("%1", isolated(_cut(view_name)))
+    return EmptyContent(
+        "check",
+        translate("Empty", "All caught up"),
+        (
+            where if view_name else translate("Empty", "No unread articles."),
+            translate("Empty", "The next ones appear here by themselves."),
+        ),
+        (EmptyAction("show_read", translate("Empty", "Show read articles")),),
+    )
+
+
+def no_articles() -> EmptyContent:
+    """The library is empty."""
+    return EmptyContent(
+        "newspaper",
+        translate("Empty", "No articles yet"),
+        (
+            translate("Empty", "Newsreader reads text, Markdown and saved web pages."),
+            translate("Empty", "Import files or a folder, drop them on this window, or paste a text."),
+        ),
+        (
+            EmptyAction("import_files", translate("Empty", "Import articles…"), primary=True),
+            EmptyAction("import_folder", translate("Empty", "Import folder…")),
+        ),
+    )
+
+
+def no_bookmarks(shown_key: Callable[[str], str]) -> EmptyContent:
+    """Nothing is bookmarked."""
+    key = shown_key("bookmark")
+    how = translate("Empty", "Press %1 while reading to keep an article here.").replace("%1", key)
+    return EmptyContent(
+        "bookmark",
+        translate("Empty", "No bookmarks yet"),
+        (how if key else translate("Empty", "The star in the top bar keeps the open article here."),),
+        (_show_all(),),
+    )
+
+
+def nothing_found(text: str) -> EmptyContent:
+    """No article matches a search."""
+    return EmptyContent(
+        "search",
+        translate("Empty", "Nothing found"),
+        (
+            translate("Empty", "No article matches “%1”.").replace("%1", isolated(_cut(text))),
+            translate("Empty", "Try fewer or other words."),
+        ),
+        (EmptyAction("clear_search", translate("Empty", "Clear search")),),
+    )
+
+
+def nothing_today() -> EmptyContent:
+    """No article is of today."""
+    return EmptyContent(
+        "sun",
+        translate("Empty", "Nothing from today"),
+        (translate("Empty", "No article is dated today or arrived undated today."),),
+        (_show_all(),),
+    )
+
+
+def no_awaited_headlines() -> EmptyContent:
+    """No headline is awaited."""
+    return EmptyContent(
+        "awaited",
+        translate("Empty", "No awaited headlines"),
+        (
+            translate("Empty", "A headline that an article names and your library lacks is listed here."),
+            translate("Empty", "Follow one, and you will be told when its article arrives."),
+        ),
+        (_show_all(),),
+    )
+
+
+def empty_bin() -> EmptyContent:
+    """Nothing was deleted."""
+    return EmptyContent(
+        "trash",
+        translate("Empty", "The recycle bin is empty"),
+        (translate("Empty", "Articles that you delete stay here, and can be restored."),),
+        (_show_all(),),
+    )
+
+
+def nothing_selected(shown_key: Callable[[str], str]) -> EmptyContent:
+    """No article is open."""
+    return EmptyContent(
+        "newspaper",
+        translate("Empty", "No article selected"),
+        (translate("Empty", "Choose one from the list, or go on with the next unread one."),),
+        (EmptyAction("next_unread", translate("Empty", "Open next unread")),),
+        hint=_key_hints(shown_key),
+    )
+
+
+def many_selected(count: int, *, unread: bool) -> EmptyContent:
+    """Several articles are selected; `unread`: at least one of them is."""
+    read = translate("Empty", "Mark read") if unread else translate("Empty", "Mark unread")
+    return EmptyContent(
+        "layers",
+        translate("Empty", "%1 articles").replace("%1", f"{count:,}"),
+        (translate("Empty", "What you choose here is done to all of them, and can be undone."),),
+        (
+            EmptyAction("toggle_read", read),
+            EmptyAction("bookmark", translate("Empty", "Bookmark")),
+            EmptyAction("tag", translate("Empty", "Tag…")),
+            EmptyAction("delete", translate("Empty", "Delete")),
+        ),
+    )
+
+
+def awaited_headline(headline: str, naming: Sequence[ArticleRow], *, followed: bool) -> EmptyContent:
+    """The page of a headline that is not in the library; `naming` are articles that name it."""
+    more = len(naming) - NAMES_SHOWN
+    rest = translate("Empty", "and %1 more").replace("%1", f"{more:,}") if more > 0 else ""
+    told = translate("Empty", "You will be told when its article arrives.")
+    ask = translate("Empty", "Follow it, and you will be told when its article arrives.")
+    return EmptyContent(
+        "bell-check" if followed else "awaited",
+        translate("Empty", "Not in your library yet"),
+        (told if followed else ask,),
+        (
+            EmptyAction("follow", translate("Empty", "Stop following"))
+            if followed
+            else EmptyAction("follow", translate("Empty", "Follow"), primary=True),
+        ),
+        headline=one_line(headline, 400),
+        names_title=translate("Empty", "Named by") if naming else "",
+        names=tuple((row.id, one_line(row.headline, 300)) for row in naming[:NAMES_SHOWN]),
+        hint=rest,
+    )
+
+
+def article_deleted(headline: str) -> EmptyContent:
+    """The article that was open lies in the recycle bin now."""
+    return EmptyContent(
+        "trash",
+        translate("Empty", "In the recycle bin"),
+        (translate("Empty", "This article was deleted. It can be restored as it was."),),
+        (
+            EmptyAction("restore", translate("Empty", "Restore"), primary=True),
+            EmptyAction("next_article", translate("Empty", "Next article")),
+        ),
+        headline=one_line(headline, 400),
+    )
+
+
+def error_page(error: NewsreaderError, *, retry: bool = False) -> EmptyContent:
+    """What went wrong, what was kept and what can be done; `retry` offers to try again."""
+    again = EmptyAction("retry", translate("Empty", "Try again"), primary=True)
+    return EmptyContent(
+        "warning",
+        translate("Empty", "That did not work"),
+        tuple(part for part in (error.what, error.kept, error.do) if part),
+        (again,) if retry else (),
+    )
+
+
+def _show_all() -> EmptyAction:
+    return EmptyAction("show_all", translate("Empty", "Show all articles"))
+
+
+def _key_hints(shown_key: Callable[[str], str]) -> str:
+    words = (
+        ("next_article", translate("Empty", "next")),
+        ("previous_article", translate("Empty", "previous")),
+        ("read_on", translate("Empty", "read on")),
+        ("bookmark", translate("Empty", "bookmark")),
+        ("palette", translate("Empty", "everything else")),
+    )
+    return " · ".join(f"{key} {text}" for name, text in words if (key := shown_key(name)))
+
+
+def _cut(text: str) -> str:
+    flat = one_line(text).strip()
+    return flat if len(flat) <= QUOTED else flat[: QUOTED - 1].rstrip() + "…"
