@@ -6,7 +6,6 @@ display is asked here first, in the way that Qt would: through libxcb.
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Callable, Mapping
 
@@ -70,6 +69,8 @@ def x_server_answers() -> bool:
     Raises:
         OSError: libxcb is not installed.
     """
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]

@@ -16,10 +16,11 @@ ADDRESS = re.compile(r"\b(?:https?|ftp|feed)://\S+")
 
 
 def start() -> None:
-    """Send warnings and errors of the whole program to the log file."""
+    """Send warnings and errors of the whole program, those of Python included, to the log file."""
     root = logging.getLogger()
     if not any(isinstance(handler, LogFile) for handler in root.handlers):
         root.addHandler(LogFile(level=logging.WARNING))
+        logging.captureWarnings(capture=True)
 
 
 def report(error: BaseException) -> str:

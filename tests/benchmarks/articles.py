@@ -12,11 +12,11 @@ from newsreader.article.model import NamedLink, ParsedArticle, Published
 
 SYLLABLES = "ba ber cal dor el fen gra har in jor kel lum mar nor os pel qua ri sol tor ul ven wes yar zin".split()
 COMMON = (
-    "the of and to in a on for with as by at from said that it was were is has have will would could after before"
-    " during over under between about against more than most some other new old first last next city council"
-    " government market company report people year week month day river harbour road line court law plan cost price rate work school"
-    " health energy water storm ferry train bridge election minister mayor union bank fund budget police fire"
-    " research study"
+    "the of and to in a on for with as by at from said that it was were is has have will would could after "
+    "before during over under between about against more than most some other new old first last next city "
+    "council government market company report people year week month day river harbour road line court law "
+    "plan cost price rate work school health energy water storm ferry train bridge election minister mayor "
+    "union bank fund budget police fire research study "
 ).split()
 VERBS = "approves rejects delays plans opens closes warns promises defends reviews cuts raises wins loses finds".split()
 SITES = [
