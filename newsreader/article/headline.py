@@ -22,7 +22,7 @@ _LABELS = (
     r"|gallery|podcast|listen|just in|developing|eilmeldung|kommentar|analyse|interview|fotos?|en vivo|en direct|vidéo"
     r"|urgent|urgente|opinión|análisis|opinione|pilne"
 )
-_LABEL = re.compile(rf"^\W*(?:{_LABELS})\s*(?:[:|\u2013\u2014\uff1a]|-(?=\s))\s*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(rf"^\W*(?:{_LABELS})\s*(?:[:|\u2013\u2014\uff1a]|-(?=\s)|(?<=\d)-)\s*(?=\S)", re.IGNORECASE)
 _SOURCE = re.compile(r"\s+(?:[-\u2013\u2014]{1,2}|\|)\s+([^-\u2013\u2014|]{2,40})$")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){1,5}[^\W\d_]\b\.?")
 _NOT_WORD = re.compile(r"[^\w%$]|_")

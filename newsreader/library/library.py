@@ -30,6 +30,7 @@ from newsreader.article.model import (
 from newsreader.library import add, articles, links, query, search, status
 from newsreader.library.backup import copy_to
 from newsreader.library.database import Database
+from newsreader.library.headlines import Headlines
 
 
 class Library:
@@ -38,6 +39,7 @@ class Library:
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
+        self.headlines = Headlines(database.reading, database.writing)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, clock: Callable[[], float] = time.time) -> Library:

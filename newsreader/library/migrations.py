@@ -162,7 +162,7 @@ CREATE TABLE titles (
 );
 CREATE INDEX titles_article ON titles (article_id);
 CREATE VIRTUAL TABLE title_index USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none,
+    words, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 0 tokenchars '%$'"
 );
 CREATE TABLE title_words (
@@ -170,7 +170,7 @@ CREATE TABLE title_words (
     count INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE headline_index USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none,
+    words, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 0 tokenchars '%$'"
 );
 CREATE TABLE settings (

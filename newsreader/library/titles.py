@@ -13,9 +13,6 @@ import apsw
 
 from newsreader.article.headline import headline_words, normalize_headline
 
-SCAN_LIMIT = 3000
-"""Titles that one question may walk through; common words are left out once the rarer ones have reached it."""
-
 
 def index(connection: apsw.Connection, article_id: int, headline: str) -> None:
     """Adds a headline of an article to those it is known by."""
@@ -32,27 +29,27 @@ def index(connection: apsw.Connection, article_id: int, headline: str) -> None:
     )
 
 
-def exact(connection: apsw.Connection, key: str) -> list[int]:
-    """Ids of the living articles that bear, or once bore, this normalized headline; in order of their ids."""
+def equal(connection: apsw.Connection, key: str) -> list[tuple[int, str, int]]:
+    """(article id, title, order time) of the living articles that bear, or once bore, this normalized headline."""
     found = connection.execute(
-        "SELECT t.article_id FROM titles t JOIN status s ON s.article_id = t.article_id"
+        "SELECT t.article_id, t.key, s.order_time FROM titles t JOIN status s ON s.article_id = t.article_id"
         " WHERE t.key = ? AND s.deleted_at IS NULL ORDER BY 1",
         (key,),
     )
-    return [article_id for (article_id,) in found]
+    return [(article_id, title, order_time) for article_id, title, order_time in found]
 
 
-def candidates(connection: apsw.Connection, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
-    """(article id, normalized title) of living articles with any of the words, the best matches first."""
+def candidates(connection: apsw.Connection, words: Sequence[str], limit: int) -> list[tuple[int, str, int]]:
+    """(article id, normalized title, order time) of living articles with any of the words, the best matches first."""
     if not words:
         return []
     found = connection.execute(
-        "SELECT t.article_id, t.key FROM title_index JOIN titles t ON t.id = title_index.rowid"
+        "SELECT t.article_id, t.key, s.order_time FROM title_index JOIN titles t ON t.id = title_index.rowid"
         " JOIN status s ON s.article_id = t.article_id"
         " WHERE title_index MATCH ? AND s.deleted_at IS NULL ORDER BY bm25(title_index), t.id LIMIT ?",
         (any_of(words), limit),
     )
-    return [(article_id, key) for article_id, key in found]
+    return [(article_id, key, order_time) for article_id, key, order_time in found]
 
 
 def word_counts(connection: apsw.Connection, words: Iterable[str]) -> tuple[dict[str, int], int]:
@@ -64,7 +61,7 @@ def word_counts(connection: apsw.Connection, words: Iterable[str]) -> tuple[dict
     return dict(found), total
 
 
-def words_like(connection: apsw.Connection, start: str, shortest: int, longest: int) -> list[str]:
+def words_starting(connection: apsw.Connection, start: str, shortest: int, longest: int) -> list[str]:
     """The words of titles that begin with `start` and have from `shortest` to `longest` characters."""
     found = connection.execute(
         "SELECT word FROM title_words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",

@@ -1,0 +1,164 @@
+"""Which article a named headline means.
+
+An address that matches an article wins before any headline is compared. Else the titles with the headline's rarest
+words are scored. From `LINK` on it is a link, provided that no other headline is nearly as good; from `POSSIBLE` on
+the reader is asked; below it is plain text, or an address, and awaited. What the reader said outranks every score.
+
+After any change of the library `resolve_links` decides anew for every name that the change can concern, so that the
+answers depend on what is in the library and not on the order in which it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsreader.article.headline import headline_words
+from newsreader.article.model import Changes, LinkState
+from newsreader.library import Library
+from newsreader.library.headlines import Headlines, NamedHeadline, Resolution, Title
+from newsreader.related.likeness import SAME, Weights, score
+
+LINK = 0.90
+POSSIBLE = 0.77
+MARGIN = 0.03
+RARE_WORDS = 8
+CANDIDATES = 40
+SCORED = 10
+NAMES_TRIED = 200
+WORTH_TRYING = 0.6
+EARLIEST, LATEST = -60 * 86_400, 2 * 86_400
+"""Of articles with one headline, one from this span around the naming article is meant sooner, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A title and how sure it is that it is meant."""
+
+    title: Title
+    score: float
+
+
+def resolve_links(library: Library, changed: Changes) -> Changes:
+    """Decides anew what every named headline means that a change can concern, and keeps the answers.
+
+    Call it in the transaction of the change, after each that adds, edits, deletes, restores or takes back.
+
+    Returns:
+        The articles whose links differ now, and the followed headlines that were answered.
+    """
+    if not changed.kinds & {"articles", "bin", "links"}:
+        return Changes()
+    headlines = library.headlines
+    ids = changed.articles | changed.added | changed.removed
+    if not ids or not headlines.any_named():
+        return Changes()
+    concerned = {(named.article_id, named.index): named for named in _concerned(headlines, sorted(ids))}
+    ranked: dict[str, list[Scored]] = {}
+    answers = []
+    for named in concerned.values():
+        if named.key not in ranked:
+            ranked[named.key] = rank(headlines, named.key)
+        at_url = headlines.article_at(named.url_key) if named.url_key else None
+        answers.append((named, choose(named, ranked[named.key], at_url, _living(headlines, named.accepted))))
+    return headlines.store(answers)
+
+
+def rank(headlines: Headlines, key: str) -> list[Scored]:
+    """The titles that a normalized headline may mean, the best first; equal ones by the article's id."""
+    best: dict[int, Scored] = {title.article_id: Scored(title, SAME) for title in headlines.titles_equal(key)}
+    like = headlines.titles_like(_telling_words(headlines, key), CANDIDATES)
+    titles = _most_alike(key, [title for title in like if title.article_id not in best])
+    weights = _weights(headlines, [key, *(title.key for title in titles)])
+    for title in titles:
+        scored = Scored(title, score(key, title.key, weights))
+        if title.article_id not in best or best[title.article_id].score < scored.score:
+            best[title.article_id] = scored
+    return sorted(best.values(), key=lambda scored: (-scored.score, scored.title.article_id))
+
+
+def choose(
+    named: NamedHeadline, ranked: Sequence[Scored], at_url: Title | None = None, accepted: int | None = None
+) -> Resolution:
+    """What one named headline means, given the titles that it may mean.
+
+    Args:
+        named: the headline in its place.
+        ranked: from `rank`.
+        at_url: the article at the address that was given with the name.
+        accepted: the living article that the reader said is meant.
+    """
+    if accepted is not None:
+        return Resolution("here", accepted, 1.0)
+    barred = named.refused | {named.article_id}
+    if at_url and at_url.article_id not in barred:
+        return Resolution("here", at_url.article_id, 1.0)
+    open_ = [scored for scored in ranked if scored.title.article_id not in barred]
+    unresolved: LinkState = "elsewhere" if named.has_url else "awaited"
+    if not open_ or open_[0].score < POSSIBLE:
+        return Resolution(unresolved)
+    top = open_[0]
+    same = [scored.title for scored in open_ if scored.title.key == top.title.key and scored.score == top.score]
+    meant = min(same, key=lambda title: _distance(title.order_time - named.named_at))
+    other = next((scored.score for scored in open_ if scored.title.key != top.title.key), 0.0)
+    sure = top.score == SAME or (top.score >= LINK and top.score - other >= MARGIN)
+    return Resolution("here" if sure else "possible", meant.article_id, round(top.score, 4))
+
+
+def _distance(seconds: int) -> tuple[bool, int]:
+    """How far a title lies from the naming article; those of the likely span come first."""
+    return (not EARLIEST <= seconds <= LATEST, abs(seconds))
+
+
+def _concerned(headlines: Headlines, ids: Sequence[int]) -> Iterable[NamedHeadline]:
+    """Every name whose meaning may depend on these articles: theirs, those of them, and those like their titles."""
+    titles = headlines.titles_of(ids)
+    yield from headlines.named_in(ids)
+    yield from headlines.named_for(ids)
+    yield from headlines.named_at_urls({url for _, url in titles if url})
+    names = {number for key in {key for key, _ in titles} for number in _names_like(headlines, key)}
+    yield from headlines.named_as(sorted(names))
+
+
+def _names_like(headlines: Headlines, key: str) -> list[int]:
+    """Ids of the named headlines that could mean a title."""
+    named = headlines.named_like(_telling_words(headlines, key), NAMES_TRIED)
+    weights = _weights(headlines, [key, *(name for _, name in named)])
+    return [number for number, name in named if name == key or score(name, key, weights) >= WORTH_TRYING]
+
+
+def _telling_words(headlines: Headlines, key: str) -> list[str]:
+    """The rarest words of a headline, by which others like it are found.
+
+    A word of no title may be mistyped: the words of titles that begin alike and are spelled alike stand in for it.
+    """
+    from rapidfuzz.distance import OSA
+
+    words = sorted(set(headline_words(key)))
+    counts, _ = headlines.word_counts(words)
+    rare = sorted(words, key=lambda word: (counts.get(word, 0), word))[:RARE_WORDS]
+    for word in [word for word in rare if word not in counts and len(word) > 3]:
+        near = headlines.words_starting(word[:2], len(word) - 1, len(word) + 1)
+        rare += [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
+    return rare
+
+
+def _weights(headlines: Headlines, keys: Iterable[str]) -> Weights:
+    """The weights of all words of some headlines."""
+    return Weights(*headlines.word_counts({word for key in keys for word in headline_words(key)}))
+
+
+def _most_alike(key: str, titles: Sequence[Title]) -> list[Title]:
+    """The titles worth scoring."""
+    if len(titles) <= SCORED:
+        return list(titles)
+    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+    return sorted(titles, key=lambda title: -token_set_ratio(key, title.key) - token_sort_ratio(key, title.key) / 2)[
+        :SCORED
+    ]
+
+
+def _living(headlines: Headlines, article_id: int | None) -> int | None:
+    """The article, unless it is in the recycle bin."""
+    return article_id if article_id is not None and headlines.living([article_id]) else None
