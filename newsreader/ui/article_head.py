@@ -1,0 +1,67 @@
+"""The head of an article's page: kicker, headline, byline line, date line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from newsreader.article.model import Article
+from newsreader.ui.article_blocks import Block, Kind, Run, Style
+from newsreader.ui.article_links import EDITED
+from newsreader.ui.dates import byline_parts, long_date, long_moment, reading_time
+
+_OPEN, _CLOSE = Run("\u2068", Style.SOFT), Run("\u2069", Style.SOFT)
+_DOT = Run("\u2002·\u2002")
+
+
+def head_blocks(article: Article, minutes: int, now: datetime) -> list[Block]:
+    """The lines above the body.
+
+    Args:
+        article: whose head it is.
+        minutes: the reading time; 0 leaves it out.
+        now: the present, aware, in the reader's time zone.
+    """
+    lines: list[tuple[Kind, list[Run]]] = [
+        ("kicker", _joined(((Run(part),) for part in (article.site, *article.tags[:1]) if part), Run("\u2002/\u2002"))),
+        ("headline", [Run(article.headline.strip() or _say("Without a headline"))]),
+        ("byline", _byline(article.byline)),
+        ("date", _joined(_date_parts(article, minutes, now), _DOT)),
+    ]
+    return [Block(kind, tuple(runs)) for kind, runs in lines if runs]
+
+
+def _byline(authors: tuple[str, ...]) -> list[Run]:
+    runs: list[Run] = []
+    for text, is_name in byline_parts(authors):
+        runs += [_OPEN, Run(text, Style.BOLD), _CLOSE] if is_name else [Run(text)]
+    return runs
+
+
+def _date_parts(article: Article, minutes: int, now: datetime) -> Iterable[tuple[Run, ...]]:
+    if article.site:
+        yield (Run(article.site),)
+    if article.published:
+        yield (Run(long_date(article.published, now)),)
+    else:
+        yield (Run(_say("Added {}").format(long_moment(article.added_at, now))),)
+    if article.updated and article.updated != article.published:
+        yield (Run(_say("updated {}").format(long_date(article.updated, now))),)
+    if minutes:
+        yield (Run(reading_time(minutes)),)
+    if article.revisions:
+        yield (Run(_say("edited"), href=EDITED),)
+
+
+def _joined(parts: Iterable[tuple[Run, ...]], between: Run) -> list[Run]:
+    """The parts in a row, each isolated so that one in another direction cannot change the order of the rest."""
+    runs: list[Run] = []
+    for part in parts:
+        runs += [*([between] if runs else []), _OPEN, *part, _CLOSE]
+    return runs
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("ReadingPane", text)

@@ -1,0 +1,90 @@
+"""Where a link of the reading pane leads, and what is said of it before it is followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QUrl
+
+from newsreader.article.model import StoredLink
+
+WEB_SCHEMES = ("http", "https", "mailto")
+EDITED = "edited:"
+PART = "part:"
+_IN_PAGE = re.compile(r"#[\w.:\-]{1,80}")
+_ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What was clicked: a headline the article names (`index`), or an address (`url`)."""
+
+    kind: Literal["named", "url"]
+    index: int = -1
+    url: str = ""
+
+
+def safe_href(href: str) -> str:
+    """The address as the document may carry it: `named:N`, `#place`, or http, https, mailto encoded; else empty."""
+    href = href.strip()
+    if _IN_PAGE.fullmatch(href):
+        return href
+    scheme, _, rest = href.partition(":")
+    scheme = scheme.lower()
+    if scheme == "named":
+        return f"named:{int(rest)}" if rest.isascii() and rest.isdigit() and len(rest) < 7 else ""
+    if scheme not in WEB_SCHEMES:
+        return ""
+    url = QUrl(href)
+    if not url.isValid() or url.scheme() != scheme or (scheme != "mailto" and not url.host()):
+        return ""
+    return url.toString(_ENCODED)
+
+
+def link_of(href: str) -> Link | None:
+    """What a link of the document means; None for one that means nothing."""
+    href = safe_href(href)
+    if href.startswith("named:"):
+        return Link("named", index=int(href.removeprefix("named:")))
+    return Link("url", url=href) if href and not href.startswith("#") else None
+
+
+def describe(link: Link, named: Mapping[int, StoredLink]) -> str:
+    """One line of plain text that says where a link leads, for a status line.
+
+    The true host comes first, in its encoded form: the text of a link and a look-alike alphabet can both lie.
+    """
+    if link.kind == "url":
+        return _describe_address(link.url)
+    stored = named.get(link.index)
+    if stored is None:
+        return ""
+    if stored.state == "here":
+        return _say("In your library: {}").format(stored.headline)
+    if stored.state == "possible":
+        return _say("Possibly in your library: {}").format(stored.headline)
+    if stored.state == "elsewhere" and stored.url:
+        return _describe_address(safe_href(stored.url))
+    return _say("Not in your library: {}").format(stored.headline)
+
+
+def _describe_address(address: str) -> str:
+    url = QUrl(address)
+    if url.scheme() == "mailto":
+        return _say("Write to {}").format(url.path(_ENCODED))
+    shown = url.toString(_ENCODED | QUrl.UrlFormattingOption.RemoveUserInfo)
+    host = url.host(_ENCODED)
+    if url.userInfo():
+        return _say("Careful: this leads to {0}, not to {1} · {2}").format(host, url.userName(_ENCODED), _cut(shown))
+    return f"{host} · {_cut(shown)}"
+
+
+def _cut(address: str) -> str:
+    return address if len(address) <= 140 else address[:139] + "…"
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("ReadingPane", text)

@@ -1,0 +1,32 @@
+"""Which way a text runs, and in which script it is set."""
+
+from __future__ import annotations
+
+import re
+
+RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def reads_right_to_left(text: str, default: bool = False) -> bool:
+    """Whether a paragraph runs right to left.
+
+    A few foreign words, even at its start, do not turn a paragraph of an article around: `default` is the direction
+    of the article, and it takes three quarters of the letters to overrule a right-to-left one, half a left-to-right
+    one.
+    """
+    if not default and (text.isascii() or not _RTL.search(text)):
+        return False
+    rtl = len(_RTL.findall(text))
+    ltr = len(_LETTER.findall(text)) - rtl
+    if rtl <= 0 and ltr <= 0:
+        return default
+    return rtl * 3 >= ltr if default else rtl > ltr
+
+
+def article_runs_right_to_left(language: str | None, text: str) -> bool:
+    """The direction of a whole article, from its language (two letters) or, where that is unknown, from its text."""
+    if language:
+        return language.lower().replace("_", "-").split("-")[0] in RTL_LANGUAGES
+    return reads_right_to_left(text[:2000])

@@ -1,0 +1,100 @@
+"""Marks in the text of the page: words of a search, and what find in article found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from newsreader.ui.text_search import find_all, find_words
+from newsreader.ui.theme import Theme
+
+_WORD_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a find: which of how many matches is shown, counted from 1; 0 of 0 where there is none."""
+
+    number: int = 0
+    total: int = 0
+
+
+class TextMarks:
+    """Keeps the marks of one text widget; the text itself is left alone."""
+
+    def __init__(self, pane: QTextEdit) -> None:
+        self._pane = pane
+        self._theme = Theme()
+        self._words: tuple[str, ...] = ()
+        self._wanted = ""
+        self._matches: list[tuple[int, int]] = []
+        self._current = -1
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Takes the colours of a theme."""
+        self._theme = theme
+        self.show()
+
+    def forget(self) -> None:
+        """Forgets all marks, for another text."""
+        self._words, self._wanted, self._matches, self._current = (), "", [], -1
+
+    def mark_words(self, words: Sequence[str]) -> None:
+        """Marks the words that begin with one of `words`."""
+        self._words = tuple(words)
+        self.show()
+
+    def find(self, wanted: str, *, backwards: bool = False) -> Found:
+        """Goes to the next match, round at the end; an empty `wanted` takes the marks of finding away."""
+        if wanted != self._wanted:
+            self._matches = find_all(self._text(), wanted)
+            self._wanted, self._current = wanted, -1
+        if self._matches:
+            self._current = self._next(backwards)
+            self._go_to(self._matches[self._current][0])
+        self.show()
+        return Found(self._current + 1, len(self._matches)) if self._matches else Found()
+
+    def show(self) -> None:
+        """Shows the marks as they should stand now."""
+        marks = []
+        if self._words:
+            marks = [self._mark(span, "mark", "text") for span in find_words(self._text(), self._words, _WORD_LIMIT)]
+        for place, span in enumerate(self._matches):
+            here = place == self._current
+            marks.append(self._mark(span, "accent" if here else "mark", "accent_on" if here else "text"))
+        if marks or self._pane.extraSelections():
+            self._pane.setExtraSelections(marks)
+
+    def _text(self) -> str:
+        return self._pane.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _next(self, backwards: bool) -> int:
+        if self._current >= 0:
+            return (self._current + (-1 if backwards else 1)) % len(self._matches)
+        top = self._pane.cursorForPosition(self._pane.viewport().rect().topLeft()).position()
+        following = next((i for i, (start, _) in enumerate(self._matches) if start >= top), 0)
+        return following - 1 if backwards else following
+
+    def _go_to(self, position: int) -> None:
+        cursor = QTextCursor(self._pane.document())
+        cursor.setPosition(position)
+        rect, height = self._pane.cursorRect(cursor), self._pane.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            bar = self._pane.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - height // 3)
+
+    def _mark(self, span: tuple[int, int], background: str, foreground: str) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._pane.document())
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme[background]))
+        look.setForeground(QColor(self._theme[foreground]))
+        made.cursor = cursor
+        made.format = look
+        return made
