@@ -52,9 +52,9 @@ class RowCanvas:
         self.painter.setBrush(QColor(colour))
         self.painter.drawRoundedRect(place, self.theme.px(radius), self.theme.px(radius))
 
-    def icon(self, place: QRect, name: str, token: str, *, filled: bool = False) -> None:
-        """Draw an icon of 14 px in the middle of a place."""
-        size = self.theme.px(14)
+    def icon(self, place: QRect, name: str, token: str, side: int, *, filled: bool = False) -> None:
+        """Draw an icon, `side` pixels large at 100 %, in the middle of a place."""
+        size = self.theme.px(side)
         middle = QPoint((place.width() - size) // 2, (place.height() - size) // 2)
         drawn = icons.pixmap(name, self.theme[token], size, self.ratio, filled)
         self.painter.drawPixmap(place.topLeft() + middle, drawn)

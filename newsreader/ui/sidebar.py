@@ -1,0 +1,204 @@
+"""The sidebar: the views of the library, tags, sources and the recycle bin, with live figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from newsreader.article.model import Counts, View, ViewKind
+from newsreader.ui.fonts import ui_font
+from newsreader.ui.sidebar_entries import bin_entries, library_entries, source_entries, tag_entries
+from newsreader.ui.sidebar_section import SidebarSection
+from newsreader.ui.theme import Theme
+
+PAGE = 10
+
+
+class Sidebar(QScrollArea):
+    """The list of views. One of its sections takes the focus, the one that holds the chosen view.
+
+    Signals:
+        view_chosen: View; the reader went to it, by mouse or key.
+        view_entered: View; clicked, or Enter was pressed: the reader means to go on in its list.
+        context_menu_requested: (View, QPoint on the screen).
+    """
+
+    view_chosen = Signal(object)
+    view_entered = Signal(object)
+    context_menu_requested = Signal(object, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = Theme()
+        self._view = View()
+        self._content = QWidget()
+        self._labels: dict[str, QLabel] = {}
+        self._sections = {
+            "library": self._section(self.tr("Library")),
+            "tags": self._section(self.tr("Tags")),
+            "sources": self._section(self.tr("Sources")),
+            "bin": self._section(self.tr("Recycle bin")),
+        }
+        self._lay_out()
+        self.setAccessibleName(self.tr("Sidebar"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_counts(Counts())
+        self.apply_theme(self._theme)
+
+    def _section(self, name: str) -> SidebarSection:
+        section = SidebarSection(name)
+        section.pressed_row.connect(self._pressed)
+        section.menu_requested.connect(self.context_menu_requested)
+        return section
+
+    def _lay_out(self) -> None:
+        self._content.setAutoFillBackground(True)
+        self._layout = QVBoxLayout(self._content)
+        self._layout.setSpacing(0)
+        for name, section in self._sections.items():
+            if name != "bin":
+                label = QLabel(section.accessibleName())
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                self._labels[name] = label
+                self._layout.addWidget(label)
+            else:
+                self._layout.addSpacing(self._theme.px(12))
+            self._layout.addWidget(section)
+        self._layout.addStretch(1)
+        self.setWidget(self._content)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over colours and zoom."""
+        self._theme = theme
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, QColor(theme["side"]))
+        ground.setColor(QPalette.ColorRole.Base, QColor(theme["side"]))
+        ground.setColor(QPalette.ColorRole.WindowText, QColor(theme["muted"]))
+        self.setPalette(ground)
+        self.setAutoFillBackground(True)
+        self._content.setPalette(ground)
+        font = ui_font(theme, 11, 600)
+        font.setLetterSpacing(font.SpacingType.PercentageSpacing, 106)
+        for label in self._labels.values():
+            label.setFont(font)
+            label.setPalette(ground)
+            label.setFixedHeight(theme.px(34))
+            label.setContentsMargins(theme.px(18), theme.px(8), theme.px(18), 0)
+        self._align_labels()
+        self._layout.setContentsMargins(0, 0, 0, theme.px(12))
+        for section in self._sections.values():
+            section.apply_theme(theme)
+
+    def _align_labels(self) -> None:
+        """Align the labels with the window's direction: Qt goes by that of their words."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        for label in self._labels.values():
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    @Slot(object)
+    def set_counts(self, counts: Counts) -> None:
+        """Show other figures, tags and sources; what did not change is not drawn anew."""
+        self._sections["library"].set_entries(library_entries(counts))
+        self._sections["tags"].set_entries(tag_entries(counts))
+        self._sections["sources"].set_entries(source_entries(counts))
+        self._sections["bin"].set_entries(bin_entries(counts))
+        for name in ("tags", "sources"):
+            shown = bool(self._sections[name].entries())
+            self._labels[name].setVisible(shown)
+            self._sections[name].setVisible(shown)
+        self._choose(self._view)
+
+    @Slot(object)
+    def set_view(self, view: View) -> None:
+        """Show which view is looked at; a search counts as the view it searches."""
+        view = replace(view, search="")
+        if view != self._view:
+            self._choose(view)
+            self._show_chosen()
+
+    def step_source(self, step: int) -> bool:
+        """Go to the next source (+1) or the previous one (-1); False where there is none."""
+        views = [entry.view for entry in self._sections["sources"].entries()]
+        if not views:
+            return False
+        if self._view.kind is ViewKind.SOURCE and self._view in views:
+            place = views.index(self._view) + step
+        else:
+            place = 0 if step > 0 else len(views) - 1
+        if not 0 <= place < len(views):
+            return False
+        self._go(views[place])
+        return True
+
+    def _choose(self, view: View) -> None:
+        self._view = view
+        found = [section for section in self._sections.values() if section.choose(view)]
+        target = found[0] if found else self._sections["library"]
+        had_focus = any(section.hasFocus() for section in self._sections.values())
+        for section in self._sections.values():
+            section.setFocusPolicy(Qt.FocusPolicy.StrongFocus if section is target else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(target)
+        if had_focus and not target.hasFocus():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chosen(self) -> None:
+        """Scroll to the chosen row, if it is not seen; rows that came just now have their places only after this."""
+        self._layout.activate()
+        self._content.resize(self._content.width(), max(self.viewport().height(), self._layout.minimumSize().height()))
+        for section in self._sections.values():
+            if section.chosen() is not None:
+                rect = section.chosen_rect().translated(section.pos())
+                self.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
+
+    def _go(self, view: View) -> None:
+        self._choose(view)
+        self._show_chosen()
+        self.view_chosen.emit(view)
+
+    @Slot(object)
+    def _pressed(self, view: View) -> None:
+        self._go(view)
+        self.view_entered.emit(view)
+
+    def _walk(self, key: int) -> None:
+        """Go to another row by a key."""
+        views = [entry.view for section in self._sections.values() for entry in section.entries()]
+        place = views.index(self._view) if self._view in views else -1
+        steps = {
+            Qt.Key.Key_Up: place - 1,
+            Qt.Key.Key_Down: place + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(views) - 1,
+            Qt.Key.Key_PageUp: place - PAGE,
+            Qt.Key.Key_PageDown: place + PAGE,
+        }
+        target = views[max(0, min(steps[Qt.Key(key)], len(views) - 1))]
+        if target != self._view:
+            self._go(target)
+        for section in self._sections.values():
+            if section.hasFocus():
+                section.show_ring()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window's direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align_labels()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through all sections by keys; leave to the window what is not for the sidebar."""
+        key = event.key()
+        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+        if key in (*moves, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._walk(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.view_entered.emit(self._view)
+        else:
+            event.ignore()

@@ -1,0 +1,107 @@
+"""What the sidebar lists: the views of the library, its tags and sources, each with its figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from newsreader.article.model import Counts, SourceCount, View, ViewKind
+from newsreader.ui.written_number import written
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the sidebar.
+
+    Attributes:
+        count: the figure at its end; 0 shows none.
+        badge: the figure is news and stands out.
+        short: the label where there is no room for it whole.
+        spoken: what the figure means, for those who listen.
+    """
+
+    view: View
+    label: str
+    icon: str
+    count: int = 0
+    badge: bool = False
+    spoken: str = ""
+    short: str = ""
+
+    def figure(self) -> str:
+        """The figure as it is written; empty for none."""
+        return written(self.count) if self.count else ""
+
+    def accessible_text(self) -> str:
+        """The row in words."""
+        return f"{self.label}, {self.spoken}" if self.spoken else self.label
+
+
+def library_entries(counts: Counts) -> list[Entry]:
+    """The views that every library has."""
+    return [
+        Entry(View(), translate("Sidebar", "All articles"), "inbox", counts.all, spoken=articles(counts.all)),
+        Entry(
+            View(ViewKind.UNREAD),
+            translate("Sidebar", "Unread"),
+            "circle-dot",
+            counts.unread,
+            spoken=articles(counts.unread),
+        ),
+        Entry(View(ViewKind.TODAY), translate("Sidebar", "Today"), "sun", counts.today, spoken=articles(counts.today)),
+        Entry(
+            View(ViewKind.BOOKMARKS),
+            translate("Sidebar", "Bookmarks"),
+            "bookmark",
+            counts.bookmarks,
+            spoken=articles(counts.bookmarks),
+        ),
+        _awaited(counts),
+    ]
+
+
+def tag_entries(counts: Counts) -> list[Entry]:
+    """A row for each tag."""
+    return [_named(ViewKind.TAG, "tag", each) for each in counts.tags]
+
+
+def source_entries(counts: Counts) -> list[Entry]:
+    """A row for each source."""
+    return [_named(ViewKind.SOURCE, "newspaper", each) for each in counts.sources]
+
+
+def bin_entries(counts: Counts) -> list[Entry]:
+    """The recycle bin, which stands by itself."""
+    label = translate("Sidebar", "Recycle bin")
+    return [Entry(View(ViewKind.BIN), label, "trash", counts.bin, spoken=articles(counts.bin))]
+
+
+def articles(count: int) -> str:
+    """A number of articles in words, as "248 articles"; empty for none."""
+    if not count:
+        return ""
+    words = translate("Sidebar", "%1 article") if count == 1 else translate("Sidebar", "%1 articles")
+    return words.replace("%1", written(count))
+
+
+def _awaited(counts: Counts) -> Entry:
+    count = counts.arrived or counts.awaited
+    words = translate("Sidebar", "%1 arrived") if counts.arrived else translate("Sidebar", "%1 awaited")
+    return Entry(
+        View(ViewKind.AWAITED),
+        translate("Sidebar", "Awaited headlines"),
+        "awaited",
+        count,
+        badge=counts.arrived > 0,
+        spoken=words.replace("%1", written(count)) if count else "",
+        short=translate("Sidebar", "Awaited"),
+    )
+
+
+def _named(kind: ViewKind, icon: str, count: SourceCount) -> Entry:
+    unread = written(count.unread)
+    spoken = translate("Sidebar", "%1 unread").replace("%1", unread) if count.unread else ""
+    return Entry(View(kind, count.name), count.name, icon, count.unread, spoken=spoken)
