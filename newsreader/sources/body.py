@@ -1,0 +1,136 @@
+"""Writes the blocks of a plain text as HTML and as text, and finds the headlines that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsreader.article.headline_shape import SURE, evidence
+from newsreader.article.model import LinkGroup, LinkKind, NamedLink
+from newsreader.article.named_links import (
+    Marker,
+    bullet_of,
+    marker_of,
+    names_headline,
+    reads_like_headlines,
+    target_of,
+)
+from newsreader.article.tokens import escape
+from newsreader.article.urls import web_address
+from newsreader.sources.blocks import Block
+from newsreader.sources.named import NamedLinkList
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_MOST_AFTER_MARKER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What became of the blocks: sanitized HTML, plain text, the first paragraph and the named links."""
+
+    html: str
+    text: str
+    lede: str
+    links: tuple[NamedLink, ...]
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes one block after the other."""
+
+    html: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    links: NamedLinkList = field(default_factory=NamedLinkList)
+    marker: Marker | None = None
+    before: str = ""
+    after_marker: int = 0
+
+    def write(self, block: Block) -> None:
+        if block.kind == "table":
+            self.html.append(f"<pre>{escape(chr(10).join(block.lines))}</pre>")
+            self.text.append("\n".join(block.lines))
+            self.marker = None
+        elif block.kind == "list":
+            self._list(block.lines)
+        else:
+            self._paragraph(block.lines[0])
+
+    def _list(self, items: Sequence[str]) -> None:
+        """A list; its items are links if a marker announced them or they read like headlines."""
+        kind: LinkKind = "block" if self.marker else "list"
+        group: LinkGroup = self.marker.group if self.marker else "related"
+        named = reads_like_headlines(items, self.before if not self.marker else "")
+        if self.marker and not self.marker.plain:
+            named = len(items) <= 30 and all(len(target_of(item).headline) > 3 for item in items)
+        lines = [self._link(item, kind, group) if named else linked(item) for item in items]
+        self.html.append("<ul>\n" + "\n".join(f"<li>{line}</li>" for line in lines) + "\n</ul>")
+        self.text.append("\n".join(f"- {item}" for item in items))
+        self.marker, self.before = None, ""
+
+    def _paragraph(self, line: str) -> None:
+        marker = marker_of(line)
+        if marker and marker.rest and names_headline(marker):
+            start = line.rindex(marker.rest) if marker.rest in line else 0
+            tail = line[start + len(marker.rest) :]
+            html = linked(line[:start]) + self._link(marker.rest, "also_read", marker.group) + escape(tail)
+            self.marker = None
+        elif self.marker and self._named_below(line):
+            html = self._link(line, "block", self.marker.group)
+            self.after_marker += 1
+        else:
+            html = linked(line)
+            self.marker = marker if marker and not marker.rest else None
+            self.after_marker = 0
+        self.html.append(f"<p>{html}</p>")
+        self.text.append(line)
+        self.before = line
+
+    def _named_below(self, line: str) -> bool:
+        """Whether a line below a marker that stands alone is a headline too, without a bullet."""
+        return self.after_marker < _MOST_AFTER_MARKER and evidence(target_of(line).headline) >= SURE
+
+    def _link(self, text: str, kind: LinkKind, group: LinkGroup) -> str:
+        """A named headline as HTML: the headline is the link, an address written beside it stays beside it."""
+        target = target_of(text)
+        href = self.links.add(target, kind, group)
+        link = f'<a href="{escape(web_address(href) or href)}">{escape(target.headline)}</a>'
+        start = text.find(target.headline)
+        if text.startswith("[") and target.url:
+            return link
+        return escape(text[:start]) + link + linked(text[start + len(target.headline) :])
+
+
+def write_body(blocks: Sequence[Block]) -> Body:
+    """HTML that is safe to show, text and named links of the blocks of a plain text."""
+    writer = _Writer()
+    for block in blocks:
+        writer.write(block)
+    lede = next((block.lines[0] for block in blocks if block.kind == "paragraph" and _is_prose(block.lines[0])), "")
+    return Body("\n".join(writer.html), "\n\n".join(writer.text), lede, tuple(writer.links.links))
+
+
+def linked(text: str) -> str:
+    """Plain text as HTML, its bare addresses as links."""
+    out, done = [], 0
+    for found in _ADDRESS.finditer(text):
+        address = _trimmed(found.group())
+        href = web_address(address)
+        if href:
+            out += [escape(text[done : found.start()]), f'<a href="{escape(href)}">{escape(address)}</a>']
+            done = found.start() + len(address)
+    return "".join(out) + escape(text[done:])
+
+
+def _trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence it stands in."""
+    address = address.rstrip(".,;:!?'’*_")
+    while address.endswith((")", "]")) and address.count("(") < address.count(")") + (address[-1] == "]"):
+        address = address[:-1].rstrip(".,;:!?'’")
+    return address
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a paragraph is text of the article and not a marker line or a row of signs."""
+    marker = marker_of(line)
+    return bool(re.search(r"\w", line)) and bullet_of(line) is None and not (marker and not marker.plain)
