@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from newsreader.article.tokens import INLINE, VOID, Token, strip_tags, tokens, unescape
+from newsreader.article.tokens import FORMATTING, INLINE, VOID, Token, strip_tags, tokens, unescape
 
 LONGEST_MARKUP = 8 * 1024 * 1024
 MOST_TAGS = 120_000
@@ -49,10 +49,12 @@ class Tamed(NamedTuple):
     Attributes:
         html: within the limits; an ampersand of its text may stand there as `AMPERSAND`.
         rest: the text that followed where the limits were reached.
+        flattened: whether tags were left out, so that only the text is as it was.
     """
 
     html: str
     rest: str = ""
+    flattened: bool = False
 
 
 class Nesting:
@@ -62,6 +64,7 @@ class Nesting:
         self.deepest = deepest
         self.open: list[str] = []
         self.misnested = 0
+        self.left_out = False
         self._count: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
 
@@ -73,6 +76,7 @@ class Nesting:
             ended.append(self._pop())
         if len(self.open) >= self.deepest:
             self._skipped[name] += 1
+            self.left_out = True
             return ended, False
         self.open.append(name)
         self._count[name] += 1
@@ -87,7 +91,7 @@ class Nesting:
             return []
         ended = [self._pop()]
         while ended[-1] != name:
-            self.misnested += ended[-1] in INLINE
+            self.misnested += ended[-1] in FORMATTING
             ended.append(self._pop())
         return ended
 
@@ -140,7 +144,7 @@ def _rewritten(html: str) -> Tamed:
             break
         _write(token, nesting, out)
     out.extend(f"</{name}>" for name in reversed(nesting.open))
-    return Tamed("".join(out), rest)
+    return Tamed("".join(out), rest, nesting.left_out or bool(rest))
 
 
 def _write(token: Token, nesting: Nesting, out: list[str]) -> None:

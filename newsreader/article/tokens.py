@@ -36,6 +36,10 @@ INLINE = frozenset(_INLINE.split("|"))
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
+# Parsers open these again in each block after the one they were left open in.
+FORMATTING = frozenset(
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+)
 SHOWN_RAW = frozenset(("textarea", "xmp"))
 
 

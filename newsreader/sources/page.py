@@ -1,0 +1,173 @@
+"""Web pages saved from a browser: bytes in, one article out.
+
+The way of the text: decode, bring the shape into bounds, read what the page says of itself, choose the body, sanitize.
+None of it may lose text silently: what was kept is compared with what the page itself holds, and where a choice was
+not possible the whole text of the page is shown, menus and all, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader.article.byline import parse_byline
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.guard import AMPERSAND, tame
+from newsreader.article.headline import normalize_headline
+from newsreader.article.language import guess_language
+from newsreader.article.markup import html_to_text, paragraphs_of, sanitize, text_to_html
+from newsreader.article.model import ParsedArticle
+from newsreader.sources.page_body import extract_body, paragraphs_html
+from newsreader.sources.page_links import find_named_links
+from newsreader.sources.page_metadata import Metadata, read_metadata
+from newsreader.sources.page_tree import outside, parse_tree
+from newsreader.sources.page_whole import share_kept, whole_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+WHOLE_PAGE = "The article could not be told apart from the rest of the page; the whole text of the page is shown."
+CUT_OFF = "The file ends in the middle of the page; what was there is shown."
+
+_ENOUGH = 0.9
+_HALF = 0.5
+_HEAD_LENGTH = 300_000
+_LEAST_WORDS = 100
+_FIRST_BLOCK = re.compile(r"\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\1>", re.DOTALL)
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page in a harmless shape.
+
+    Attributes:
+        html: the page; where `hostile`, rewritten.
+        rest: text beyond the limits.
+        hostile: the page was beyond the limits, so that only its text is used.
+    """
+
+    html: str
+    rest: str
+    hostile: bool
+    tree: HtmlElement
+    outside: set[HtmlElement]
+
+
+def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedArticle:
+    """The article of a saved web page.
+
+    Args:
+        data: the file as it is.
+        source: its path or address, as found.
+        folder: where the file lies; pictures are taken from the page's own folder in it. None takes none.
+
+    Raises:
+        NewsreaderError: the page holds no text.
+    """
+    text, warnings = _decoded(data)
+    page = _shaped(text)
+    meta = read_metadata(page.tree, text, page.outside)
+    html, notes = _body(page, meta)
+    html = _without_head(html, meta)
+    plain = html_to_text(html)
+    if not plain.strip() and not meta.headline:
+        raise NewsreaderError(
+            f"{Path(source).name} holds no text to read.",
+            "Nothing was added.",
+            "Save the page again once it has loaded.",
+        )
+    complete = None if page.hostile else share_kept(page.tree, meta.linked, page.outside, plain)
+    return ParsedArticle(
+        source=source,
+        headline=meta.headline or _first_words(plain) or Path(source).stem,
+        byline=meta.byline,
+        published=meta.published,
+        updated=meta.updated,
+        site=meta.site,
+        language=meta.language or guess_language(plain),
+        lede=next(iter(paragraphs_of(plain)), ""),
+        html=html,
+        text=plain,
+        url=meta.url,
+        tags=meta.tags,
+        named_links=find_named_links(page.tree, meta.url, meta.url),
+        warnings=(*warnings, *notes, *_incomplete(complete), *_cut_off(text)),
+        complete=complete,
+        raw=data,
+    )
+
+
+def _decoded(data: bytes) -> tuple[str, list[str]]:
+    return data.decode("utf-8", "replace"), []
+
+
+def _shaped(text: str) -> _Page:
+    tamed = tame(text)
+    html = tamed.html.replace(AMPERSAND, "&amp;")
+    tree = parse_tree(html[:_HEAD_LENGTH] if tamed.flattened else html)
+    return _Page(html, tamed.rest, tamed.flattened, tree, outside(tree))
+
+
+def _body(page: _Page, meta: Metadata) -> tuple[str, list[str]]:
+    """The sanitized body, and what is to be said about it."""
+    found = None if page.rest else extract_body(page.html)
+    if found is None or (page.hostile and not _holds_most(found, page)):
+        text = whole_text(page.html, page.rest)
+        return text_to_html(paragraphs_of(text)), [WHOLE_PAGE] if text.strip() else []
+    html = sanitize(found, base_url=meta.url)
+    stated = len(_WORD.findall(meta.linked.body))
+    if stated >= _LEAST_WORDS and len(_WORD.findall(html_to_text(html))) < stated * _HALF:
+        html = sanitize(paragraphs_html(html_to_text(meta.linked.body.replace("\n", "<p>"))), base_url=meta.url)
+    return html, []
+
+
+def _holds_most(found: str, page: _Page) -> bool:
+    return len(html_to_text(found)) >= _HALF * len(whole_text(page.html, page.rest))
+
+
+def _without_head(html: str, meta: Metadata) -> str:
+    """The body without a headline and a byline of its own at its beginning."""
+    for _ in range(3):
+        block = _FIRST_BLOCK.match(html)
+        if not block:
+            break
+        text = html_to_text(block[2])
+        if not _is_headline(text, meta) and not _is_byline(text, meta):
+            break
+        html = html[block.end() :].lstrip()
+    return html
+
+
+def _is_headline(text: str, meta: Metadata) -> bool:
+    return bool(meta.headline) and normalize_headline(text) == normalize_headline(meta.headline)
+
+
+def _is_byline(text: str, meta: Metadata) -> bool:
+    line = parse_byline(text)
+    if line is None:
+        return False
+    known = {normalize_headline(name) for name in meta.byline}
+    return bool(line.names) and all(normalize_headline(name) in known for name in line.names)
+
+
+def _first_words(text: str) -> str:
+    first = next(iter(paragraphs_of(text)), "")
+    return first if len(first) <= 120 else first[:120].rsplit(" ", 1)[0] + "…"
+
+
+def _incomplete(complete: float | None) -> list[str]:
+    if complete is None or complete >= _ENOUGH:
+        return []
+    return [f"About {round(complete * 100)} % of the page's own article text could be read."]
+
+
+def _cut_off(text: str) -> list[str]:
+    """A page that began as a whole document and does not end as one."""
+    began = "<html" in text[:5_000].lower() or "<body" in text[:20_000].lower()
+    tail = text[-2_000:]
+    broken = tail.rfind("<") > tail.rfind(">")
+    return [CUT_OFF] if began and broken and not _END.search(tail) else []

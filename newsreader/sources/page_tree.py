@@ -1,0 +1,80 @@
+"""Reads a page into a tree without losing text, and marks the parts of it that are not the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg"))
+_OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
+_OUTSIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|respond|kommentare?|sidebar|related|relatedposts|recommend\w*|promo\w*|newsletter|"
+    r"footer|navigation|nav|menu|breadcrumbs?|share|sharing|social|widget|teaser\w*|popular|trending|cookie\w*|advert\w*)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BODY_TAGS = frozenset(("html", "body", "article", "main"))
+_SPACE = re.compile(r"\s+")
+
+
+def parse_tree(html: str) -> HtmlElement:
+    """The tree of a page that was brought into shape before; an empty page gives an empty tree."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return document_fromstring(b"<html><body></body></html>")
+
+
+def words_of(element: HtmlElement, longest: int = 100_000) -> str:
+    """The text a reader sees of an element, single-spaced; at most about `longest` characters."""
+    parts: list[str] = []
+    length = 0
+    skipped: HtmlElement | None = None
+    from lxml.etree import iterwalk
+
+    for event, node in iterwalk(element, events=("start", "end")):
+        if event == "start" and skipped is None:
+            if node.tag in _UNSEEN or not isinstance(node.tag, str):
+                skipped = node
+            else:
+                parts.append(_lead(node) + (node.text or ""))
+        elif event == "end":
+            if skipped is node:
+                skipped = None
+            if skipped is None and node is not element:
+                parts.append(node.tail or "")
+        length += len(parts[-1]) if parts else 0
+        if length > longest:
+            break
+    return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+def outside(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements that are, or are inside of, navigation, comments, recommendations and the like."""
+    found: set[HtmlElement] = set()
+    for element in tree.iter():
+        if element.getparent() in found or _is_outside(element):
+            found.add(element)
+    return found
+
+
+def names_in(element: HtmlElement) -> str:
+    """Class and id of an element, by which sites say what it is for."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_outside(element: HtmlElement) -> bool:
+    if element.tag in _OUTSIDE_TAGS:
+        return True
+    return element.tag not in _BODY_TAGS and bool(_OUTSIDE_NAME.search(names_in(element)))
+
+
+def _lead(node: HtmlElement) -> str:
+    return " " if node.tag in ("br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption") else ""
