@@ -21,7 +21,8 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
     """
     row = connection.execute(
         "SELECT a.source, a.headline, a.byline, published_at, published_precision, published_offset, published_raw,"
-        " updated_at, updated_precision, updated_offset, updated_raw, site, language, lede, html, text, url, warnings, complete, content_hash, added_at, order_time,"
+        " updated_at, updated_precision, updated_offset, updated_raw, site, language, lede, html, text, url, warnings,"
+        " complete, content_hash, added_at, order_time,"
         " revisions, read, bookmarked_at, position, deleted_at FROM articles a JOIN bodies b ON b.article_id = a.id"
         " JOIN status s ON s.article_id = a.id WHERE a.id = ?",
         (article_id,),

@@ -3,12 +3,15 @@
 This is what deciding "the article that is meant" needs from the library; the deciding itself is done elsewhere.
 """
 
+# ruff: noqa: S608  statements are put together from constants of this module only; values are bound
+
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
 import apsw
 
@@ -189,13 +192,12 @@ def _rows(connection: apsw.Connection, column: str, values: Sequence[int | str])
         " (SELECT json_group_array(d.target) FROM link_decisions d WHERE d.article_id = n.article_id"
         "  AND d.headline_id = n.headline_id AND d.accepted = 0)"
         " FROM named_links n JOIN headlines h ON h.id = n.headline_id JOIN status s ON s.article_id = n.article_id"
-        f" WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY n.article_id, n.position",  # noqa: S608  ours
+        f" WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY n.article_id, n.position",
         (json.dumps(list(values)),),
     )
-    for *row, has_url, state, target, score, named_at, accepted, refused in found:
-        yield NamedHeadline(
-            *row, bool(has_url), state, target, score, named_at, accepted, frozenset(json.loads(refused))
-        )
+    rows: Iterable[Any] = found
+    for row in rows:
+        yield NamedHeadline(*(*row[:5], bool(row[5]), *row[6:-1], frozenset(json.loads(row[-1]))))
 
 
 def _parts(values: Sequence[int | str]) -> Iterator[Sequence[int | str]]:

@@ -27,10 +27,11 @@ from newsreader.article.model import (
     Undo,
     View,
 )
-from newsreader.library import add, articles, links, query, search, status
+from newsreader.library import add, articles, decisions, links, query, search, status
 from newsreader.library.backup import copy_to
 from newsreader.library.database import Database
 from newsreader.library.headlines import Headlines
+from newsreader.library.undo import take_back
 
 
 class Library:
@@ -194,12 +195,39 @@ class Library:
     def undo(self, undo: Undo) -> Changes:
         """Takes a change back; the undo of the answer does it again."""
         with self._database.writing() as connection:
-            return status.undo(connection, undo)
+            return take_back(connection, undo)
 
     def set_position(self, article_id: int, position: float) -> Changes:
         """Remembers how far an article was read, 0 to 1."""
         with self._database.writing() as connection:
             return status.set_position(connection, article_id, position)
+
+    def follow_headline(self, headline_id: int, on: bool) -> Changes:
+        """Asks, or no longer asks, to be told when the article of a headline comes.
+
+        Raises:
+            NewsreaderError: there is no such headline.
+        """
+        with self._database.writing() as connection:
+            return decisions.follow(connection, headline_id, on, self._now())
+
+    def headline_seen(self, headline_id: int) -> Changes:
+        """The reader knows that the article of a followed headline came.
+
+        Raises:
+            NewsreaderError: there is no such headline.
+        """
+        with self._database.writing() as connection:
+            return decisions.mark_seen(connection, headline_id)
+
+    def decide_link(self, article_id: int, index: int, accept: bool) -> Changes:
+        """Keeps the reader's yes or no to what a named headline was taken to mean; it outranks every score.
+
+        Raises:
+            NewsreaderError: the link no longer means an article.
+        """
+        with self._database.writing() as connection:
+            return decisions.decide(connection, article_id, index, accept)
 
     def set_setting(self, name: str, value: str) -> None:
         """Keeps a fact about the library itself."""

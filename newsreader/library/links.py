@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import apsw
 
@@ -33,7 +34,8 @@ def stored_links(connection: apsw.Connection, article_id: int) -> tuple[StoredLi
         " FROM named_links n JOIN headlines h ON h.id = headline_id WHERE article_id = ? ORDER BY position",
         (article_id,),
     )
-    return tuple(StoredLink(*row[:9], bool(row[9])) for row in found)
+    rows: Iterable[Any] = found
+    return tuple(StoredLink(*(*row[:-1], bool(row[-1]))) for row in rows)
 
 
 def panel(connection: apsw.Connection, article_id: int) -> Panel:

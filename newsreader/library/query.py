@@ -97,7 +97,7 @@ def rows(connection: apsw.Connection, wanted: Sequence[int], question: str = "")
 
 def counts(connection: apsw.Connection, now: datetime) -> Counts:
     """The figures of the sidebar."""
-    figures = connection.execute(
+    figures: list[Any] = connection.execute(
         f"SELECT (SELECT count(*) FROM status s WHERE {_LIVE}), (SELECT count(*) FROM status s WHERE {_UNREAD}),"
         f" (SELECT count(*) FROM status s WHERE {_TODAY}), (SELECT count(*) FROM status s WHERE {_BOOKMARKED}),"
         " (SELECT count(*) FROM status s WHERE s.deleted_at IS NOT NULL)",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import apsw
 
@@ -114,14 +113,6 @@ def set_source_tags(connection: apsw.Connection, article_id: int, names: Iterabl
                 " ON CONFLICT (article_id, tag_id) DO UPDATE SET by_source = 1",
                 (article_id, _tag_id(connection, name)),
             )
-
-
-def undo(connection: apsw.Connection, undo: Undo) -> Changes:
-    """Writes the values that stood before; the undo of that is the redo."""
-    rows: Any = undo.before
-    if undo.operation == "tag":
-        return set_tags(connection, rows)
-    return set_column(connection, undo.operation, rows)
 
 
 def tags_of(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

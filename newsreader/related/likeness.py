@@ -13,11 +13,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
+from rapidfuzz.process import extractOne
+
 from newsreader.article.headline import headline_words
 from newsreader.related.synonyms import common_form, is_count, opposite
 
-SAME = 1.0
-"""The score of the very same normalized headline, and of nothing else."""
 ALIKE = 0.8
 """Least likeness of two words, differently spelled, that are taken for one."""
 MISTYPED = 0.75
@@ -54,14 +56,15 @@ class Match:
 
 
 def score(named: str, title: str, weights: Weights) -> float:
-    """How sure it is, 0 to 1, that a normalized named headline means the article of a normalized title."""
-    if named == title:
-        return SAME
-    from rapidfuzz.fuzz import token_sort_ratio
+    """How sure it is, 0 to 1, that a normalized named headline means the article of a normalized title.
 
+    1 is said of the very same words in the same order, and of nothing else.
+    """
+    if named == title:
+        return 1.0
     q, c = headline_words(named), headline_words(title)
     forwards = [_best_match(word, c, weights) for word in q]
-    backwards = [_best_match(word, q, weights) for word in c]
+    backwards = _answers(c, forwards, weights)
     q_in_c, c_in_q = _coverage(forwards), _coverage(backwards)
     if not q_in_c or not c_in_q:
         return 0.0
@@ -78,6 +81,11 @@ def score(named: str, title: str, weights: Weights) -> float:
     return min(max(0.0, value), 0.999)
 
 
+def rough_likeness(named: str, title: str) -> float:
+    """A quick guess at the score, from 0 to 150, good enough to leave the hopeless out."""
+    return token_set_ratio(named, title) + token_sort_ratio(named, title) / 2
+
+
 def _coverage(matches: Sequence[Match]) -> float:
     """The share of the words' weight that is found again."""
     total = sum(match.weight for match in matches)
@@ -85,36 +93,37 @@ def _coverage(matches: Sequence[Match]) -> float:
 
 
 def _best_match(word: str, others: Sequence[str], weights: Weights) -> Match:
-    """What answers to a word among the words of the other headline. A mistyped word weighs what is meant weighs."""
+    """What answers to a word among the words of a title. A mistyped word weighs what the meant one weighs."""
     if word in others:
         return Match(word, word, 1.0, weights(word))
     form = common_form(word)
-    for other in others:
-        if common_form(other) == form:
-            return Match(word, other, SYNONYM, min(weights(word), weights(other)))
-    if len(word) < 3 or (is_count(word) and word in weights.counts) or _has_digit(word):
+    found = next(((other, SYNONYM) for other in others if common_form(other) == form), None)
+    found = found or _spelled_alike(word, others, mistyped=word not in weights.counts)
+    if not found:
         return Match(word, "", 0.0, weights(word))
-    alike, other = max(((_likeness(word, other, weights), other) for other in others), default=(0.0, ""))
-    if not alike:
-        return Match(word, "", 0.0, weights(word))
-    return Match(word, other, alike, min(weights(word), weights(other)))
+    return Match(word, found[0], found[1], min(weights(word), weights(found[0])))
 
 
-def _likeness(word: str, other: str, weights: Weights) -> float:
-    """How alike two different words are spelled, 0 unless enough to be one."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.fuzz import ratio
+def _spelled_alike(word: str, others: Sequence[str], *, mistyped: bool) -> tuple[str, float] | None:
+    """The word that is spelled most alike and alike enough, with its likeness. Numbers are never alike."""
+    if len(word) < 3 or _has_digit(word):
+        return None
+    near = [other for other in others if abs(len(other) - len(word)) <= 2 < len(other) and not _has_digit(other)]
+    if mistyped and (slip := extractOne(word, near, scorer=OSA.normalized_similarity, score_cutoff=MISTYPED)):
+        return slip[0], max(slip[1], 0.9)
+    if len(word) <= 4 or is_count(word):
+        return None
+    near = [other for other in near if len(other) > 4 and not is_count(other)]
+    alike = extractOne(word, near, scorer=ratio, score_cutoff=ALIKE * 100)
+    return (alike[0], alike[1] / 100) if alike else None
 
-    if abs(len(word) - len(other)) > 2 or len(other) < 3 or _has_digit(other):
-        return 0.0
-    if word not in weights.counts or other not in weights.counts:
-        alike = OSA.normalized_similarity(word, other)
-        if alike >= MISTYPED:
-            return max(alike, 0.9)
-    if is_count(word) or is_count(other):
-        return 0.0
-    alike = ratio(word, other) / 100
-    return alike if alike >= ALIKE and min(len(word), len(other)) > 4 else 0.0
+
+def _answers(words: Sequence[str], matches: Sequence[Match], weights: Weights) -> list[Match]:
+    """The same matches, seen from the words of the title."""
+    likeness: dict[str, float] = {}
+    for match in matches:
+        likeness[match.other] = max(likeness.get(match.other, 0.0), match.likeness)
+    return [Match(word, word, likeness.get(word, 0.0), weights(word)) for word in words]
 
 
 def _has_digit(word: str) -> bool:

@@ -12,21 +12,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsreader.article.headline import headline_words
 from newsreader.article.model import Changes, LinkState
 from newsreader.library import Library
 from newsreader.library.headlines import Headlines, NamedHeadline, Resolution, Title
-from newsreader.related.likeness import SAME, Weights, score
 
+if TYPE_CHECKING:
+    from newsreader.related.likeness import Weights
+
+SAME = 1.0
 LINK = 0.90
 POSSIBLE = 0.77
 MARGIN = 0.03
 RARE_WORDS = 8
+SCANNED = 5000
+"""Titles that one question may walk through: common words are left out once the rarer ones have come to so many."""
 CANDIDATES = 40
 SCORED = 10
 NAMES_TRIED = 200
-WORTH_TRYING = 0.6
+ROUGHLY_ALIKE = 90
 EARLIEST, LATEST = -60 * 86_400, 2 * 86_400
 """Of articles with one headline, one from this span around the naming article is meant sooner, in seconds."""
 
@@ -66,6 +72,8 @@ def resolve_links(library: Library, changed: Changes) -> Changes:
 
 def rank(headlines: Headlines, key: str) -> list[Scored]:
     """The titles that a normalized headline may mean, the best first; equal ones by the article's id."""
+    from newsreader.related.likeness import score
+
     best: dict[int, Scored] = {title.article_id: Scored(title, SAME) for title in headlines.titles_equal(key)}
     like = headlines.titles_like(_telling_words(headlines, key), CANDIDATES)
     titles = _most_alike(key, [title for title in like if title.article_id not in best])
@@ -121,10 +129,13 @@ def _concerned(headlines: Headlines, ids: Sequence[int]) -> Iterable[NamedHeadli
 
 
 def _names_like(headlines: Headlines, key: str) -> list[int]:
-    """Ids of the named headlines that could mean a title."""
+    """Ids of the named headlines that could mean a title, or leave another one in doubt because of it."""
+    from newsreader.related.likeness import rough_likeness, score
+
     named = headlines.named_like(_telling_words(headlines, key), NAMES_TRIED)
-    weights = _weights(headlines, [key, *(name for _, name in named)])
-    return [number for number, name in named if name == key or score(name, key, weights) >= WORTH_TRYING]
+    named = [(number, name) for number, name in named if rough_likeness(name, key) >= ROUGHLY_ALIKE]
+    weights = _weights(headlines, [key, *(name for _, name in named)]) if named else None
+    return [number for number, name in named if weights and score(name, key, weights) >= POSSIBLE - MARGIN]
 
 
 def _telling_words(headlines: Headlines, key: str) -> list[str]:
@@ -136,7 +147,13 @@ def _telling_words(headlines: Headlines, key: str) -> list[str]:
 
     words = sorted(set(headline_words(key)))
     counts, _ = headlines.word_counts(words)
-    rare = sorted(words, key=lambda word: (counts.get(word, 0), word))[:RARE_WORDS]
+    rare: list[str] = []
+    scanned = 0
+    for word in sorted(words, key=lambda word: (counts.get(word, 0), word))[:RARE_WORDS]:
+        scanned += counts.get(word, 0)
+        if scanned > SCANNED and rare:
+            break
+        rare.append(word)
     for word in [word for word in rare if word not in counts and len(word) > 3]:
         near = headlines.words_starting(word[:2], len(word) - 1, len(word) + 1)
         rare += [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
@@ -145,6 +162,8 @@ def _telling_words(headlines: Headlines, key: str) -> list[str]:
 
 def _weights(headlines: Headlines, keys: Iterable[str]) -> Weights:
     """The weights of all words of some headlines."""
+    from newsreader.related.likeness import Weights
+
     return Weights(*headlines.word_counts({word for key in keys for word in headline_words(key)}))
 
 
@@ -152,11 +171,9 @@ def _most_alike(key: str, titles: Sequence[Title]) -> list[Title]:
     """The titles worth scoring."""
     if len(titles) <= SCORED:
         return list(titles)
-    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+    from newsreader.related.likeness import rough_likeness
 
-    return sorted(titles, key=lambda title: -token_set_ratio(key, title.key) - token_sort_ratio(key, title.key) / 2)[
-        :SCORED
-    ]
+    return sorted(titles, key=lambda title: -rough_likeness(key, title.key))[:SCORED]
 
 
 def _living(headlines: Headlines, article_id: int | None) -> int | None:

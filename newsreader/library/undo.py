@@ -1,0 +1,22 @@
+"""Takes a change back by writing the values that stood before; what these replace is the redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import apsw
+
+from newsreader.article.model import Changes, Undo
+from newsreader.library import decisions, status
+
+
+def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
+    """Writes the earlier values; links are not resolved anew."""
+    rows: Any = undo.before
+    if undo.operation == "tag":
+        return status.set_tags(connection, rows)
+    if undo.operation == "follow":
+        return decisions.set_followed(connection, rows)
+    if undo.operation == "decision":
+        return decisions.set_decisions(connection, rows)
+    return status.set_column(connection, undo.operation, rows)
