@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from newsreader.application.add import AddResult, ReadResult
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-STDIN_LIMIT = 100_000_000
 # So many lines still fit a look back; a longer batch ends with its sum, and its failures are named anyway.
 LINES = 50
 
@@ -102,8 +101,10 @@ def _sum(outcomes: Counter[str]) -> str:
 
 
 def _stdin(sources: Iterable[str]) -> bytes | None:
-    """Standard input, if a source asks for it; one byte more than any article may have, so that it is refused."""
-    return sys.stdin.buffer.read(STDIN_LIMIT + 1) if "-" in sources else None
+    """Standard input, if a source asks for it; read first, so that Ctrl-C still ends the waiting for it."""
+    from newsreader.sources.files import read_standard_input
+
+    return read_standard_input() if "-" in sources else None
 
 
 @contextmanager
