@@ -34,7 +34,7 @@ from shiboken6 import isValid
 from newsreader.ui import icons
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.palette_delegate import ROW_HEIGHT, PaletteDelegate
-from newsreader.ui.palette_ground import paint_ground
+from newsreader.ui.palette_ground import REACH, paint_ground
 from newsreader.ui.palette_model import PaletteEntry, PaletteModel, rows_for, still_answers
 from newsreader.ui.row_words import one_line
 from newsreader.ui.theme import Theme
@@ -93,8 +93,8 @@ class CommandPalette(QFrame):
         self._layout.setSpacing(theme.px(4))
         self._head.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self._head.setSpacing(theme.px(10))
-        self._list.setFixedHeight(0)
         self._fit()
+        self.update()
 
     def set_commands(self, commands: Sequence[PaletteEntry]) -> None:
         """The commands it offers, in the order they are shown while nothing is typed."""
@@ -221,8 +221,11 @@ class CommandPalette(QFrame):
         )
         width = min(theme.px(WIDEST), room.width() - MARGIN)
         body = self._list.height() if rows else self._nothing.sizeHint().height()
-        self._panel.setGeometry(QRect((room.width() - width) // 2, top, width, around + body))
-        self.update()
+        before, now = self._panel.geometry(), QRect((room.width() - width) // 2, top, width, around + body)
+        if before != now:
+            reach = theme.px(REACH)
+            self._panel.setGeometry(now)
+            self.update(before.united(now).adjusted(-reach, -reach, reach, reach))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that mean the list, and the parent's change of size."""
