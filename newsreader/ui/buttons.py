@@ -39,6 +39,7 @@ PRIMARY = ButtonLook(40, 18, 14, 600, "accent_on", fill="accent", ring="accent_o
 SECONDARY = ButtonLook(40, 18, 14, 500, "text", edge="border", hover="hover")
 SMALL = ButtonLook(24, 10, 12, 500, "text2", fill="raised", edge="border", hover="hover")
 LINK = ButtonLook(28, 8, 12, 600, "accent", hover="hover")
+SMALL_LINK = ButtonLook(24, 8, 12, 600, "accent", hover="hover")
 ON_TOAST = ButtonLook(32, 12, 13, 600, "toast_act", ring="toast_act")
 QUIET_ROW = ButtonLook(32, 12, 12, 500, "muted", hover="hover")
 
