@@ -10,7 +10,11 @@ from pathlib import Path
 
 from newsreader.article.model import NamedLink, ParsedArticle, Published
 
-SYLLABLES = "ba ber cal dor el fen gra har in jor kel lum mar nor os pel qua ri sol tor ul ven wes yar zin".split()
+SYLLABLES = (
+    "ash bel bright cam cher cop crom dane dor dun east elm fair fen fleet glen gor grim hal hart hex hol hurst ings"
+    " isle jar kel kirk lang law leigh lin lock low lud mar mere mill mon mor nash nev nor oak old pem penn pike quay ral"
+    " rich rock rud sal sel shep spring stan stoke sund tam thorp tor tre up ux val ver wald war west whit wick wy york"
+).split()
 COMMON = (
     "the of and to in a on for with as by at from said that it was were is has have will would could after "
     "before during over under between about against more than most some other new old first last next city "
@@ -32,8 +36,8 @@ class Newsroom:
 
     def __init__(self, seed: int = 1) -> None:
         self._random = random.Random(seed)
-        rare = {"".join(self._random.choices(SYLLABLES, k=self._random.randint(2, 4))) for _ in range(30_000)}
-        self._words = COMMON + sorted(rare)
+        rare = {"".join(self._random.choices(SYLLABLES, k=self._random.randint(2, 3))) for _ in range(30_000)}
+        self._words = COMMON + self._random.sample(sorted(rare), len(rare))
         # Words of a language follow Zipf's law: the n-th most common comes about 1/n times as often as the first.
         self._weights = list(accumulate(1 / (place + 3) for place in range(len(self._words))))
         self._headlines: list[str] = []
