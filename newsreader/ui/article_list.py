@@ -194,6 +194,17 @@ class ArticleList(QTableView):
             self._show(row)
         return row >= 0
 
+    def show_at_top(self, article_id: int) -> bool:
+        """Scroll an article to the top of the list; False if it is not in it."""
+        row = self._articles.find(article_id, self._place)
+        if row >= 0:
+            self._scroll_to_pixel(row * self._rows.row_height())
+        return row >= 0
+
+    def top_id(self) -> int | None:
+        """The id of the first article that can be seen."""
+        return self._articles.id_at(self.rowAt(0))
+
     def step(self, step: int) -> bool:
         """Go `step` articles down, or up if negative, and open the one there; False at the end of the list."""
         if not self._articles.rowCount():

@@ -11,7 +11,7 @@ from newsreader.ui.theme import Theme
 
 ROW_HEIGHT = 112
 THUMBNAIL = 64
-NARROW = 340
+NARROW, NARROWEST = 340, 250
 LEFT, RIGHT = 26, 16
 
 
@@ -80,5 +80,5 @@ class RowGeometry:
 
 
 def shows_thumbnails(theme: Theme, width: int) -> bool:
-    """Whether a list this wide (pixels) has room for thumbnails at its zoom."""
-    return theme.zoom <= 1 or width >= NARROW
+    """Whether a list this wide (pixels) has room for thumbnails and some words beside them, at its zoom."""
+    return width >= theme.px(NARROWEST) and (theme.zoom <= 1 or width >= NARROW)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from newsreader.article.model import Counts, View, ViewKind
 from newsreader.ui.fonts import ui_font
+from newsreader.ui.line_label import LineLabel
 from newsreader.ui.sidebar_entries import bin_entries, library_entries, source_entries, tag_entries
 from newsreader.ui.sidebar_section import SidebarSection
 from newsreader.ui.theme import Theme
@@ -35,7 +36,7 @@ class Sidebar(QScrollArea):
         self._theme = Theme()
         self._view = View()
         self._content = QWidget()
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, LineLabel] = {}
         self._sections = {
             "library": self._section(self.tr("Library")),
             "tags": self._section(self.tr("Tags")),
@@ -48,6 +49,8 @@ class Sidebar(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoFillBackground(True)
+        self._content.setAutoFillBackground(False)
         self.set_counts(Counts())
         self.apply_theme(self._theme)
 
@@ -58,15 +61,12 @@ class Sidebar(QScrollArea):
         return section
 
     def _lay_out(self) -> None:
-        self._content.setAutoFillBackground(True)
         self._layout = QVBoxLayout(self._content)
         self._layout.setSpacing(0)
         for name, section in self._sections.items():
             if name != "bin":
-                label = QLabel(section.accessibleName())
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                self._labels[name] = label
-                self._layout.addWidget(label)
+                self._labels[name] = LineLabel(section.accessibleName())
+                self._layout.addWidget(self._labels[name])
             else:
                 self._layout.addSpacing(self._theme.px(12))
             self._layout.addWidget(section)
@@ -78,29 +78,15 @@ class Sidebar(QScrollArea):
         self._theme = theme
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Window, QColor(theme["side"]))
-        ground.setColor(QPalette.ColorRole.Base, QColor(theme["side"]))
-        ground.setColor(QPalette.ColorRole.WindowText, QColor(theme["muted"]))
         self.setPalette(ground)
-        self.setAutoFillBackground(True)
-        self._content.setPalette(ground)
         font = ui_font(theme, 11, 600)
-        font.setLetterSpacing(font.SpacingType.PercentageSpacing, 106)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
         for label in self._labels.values():
-            label.setFont(font)
-            label.setPalette(ground)
+            label.dress(font, theme["muted"], QMargins(theme.px(18), theme.px(8), theme.px(18), 0))
             label.setFixedHeight(theme.px(34))
-            label.setContentsMargins(theme.px(18), theme.px(8), theme.px(18), 0)
-        self._align_labels()
         self._layout.setContentsMargins(0, 0, 0, theme.px(12))
         for section in self._sections.values():
             section.apply_theme(theme)
-
-    def _align_labels(self) -> None:
-        """Align the labels with the window's direction: Qt goes by that of their words."""
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        for label in self._labels.values():
-            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     @Slot(object)
     def set_counts(self, counts: Counts) -> None:
@@ -186,11 +172,11 @@ class Sidebar(QScrollArea):
             if section.hasFocus():
                 section.show_ring()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the window's direction."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align_labels()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground: what lies upon it is transparent."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme["side"]))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through all sections by keys; leave to the window what is not for the sidebar."""

@@ -40,6 +40,12 @@ class Entry:
         return f"{self.label}, {self.spoken}" if self.spoken else self.label
 
 
+def view_name(view: View) -> str:
+    """What a view is called: at the head of its list as in the sidebar."""
+    entries = [*library_entries(Counts()), *bin_entries(Counts())]
+    return next((entry.label for entry in entries if entry.view.kind is view.kind), view.name)
+
+
 def library_entries(counts: Counts) -> list[Entry]:
     """The views that every library has."""
     return [
