@@ -142,8 +142,8 @@ def set_sides(document: QTextDocument, sides: tuple[int, int], ends: tuple[int, 
     """Sets the margins of the page: left and right, top and bottom, in pixels; nothing happens if they stand so."""
     frame = document.rootFrame()
     made = frame.frameFormat()
-    wanted = (*sides, *ends)
-    if (made.leftMargin(), made.rightMargin(), made.topMargin(), made.bottomMargin()) == wanted:
+    now = [made.leftMargin(), made.rightMargin(), made.topMargin(), made.bottomMargin()]
+    if now == [float(margin) for margin in (*sides, *ends)]:
         return
     made.setLeftMargin(sides[0])
     made.setRightMargin(sides[1])

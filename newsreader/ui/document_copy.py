@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
+from typing import cast
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 
 from newsreader.ui.article_links import EDITED
 from newsreader.ui.document_formats import INSET, KIND, MARKER, QUOTE, SOFT
@@ -84,20 +85,24 @@ def _slice(text: str, start: int, end: int) -> str:
 
 
 def _pieces(cursor: QTextCursor) -> Iterator[Piece]:
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    table, cells = cursor.currentTable(), (-1, -1, -1, -1)
+    table = cursor.currentTable()
     if table and cursor.hasComplexSelection():
-        cells = cursor.selectedTableCells()  # type: ignore[assignment]
+        yield from _pieces_of_cells(cursor, table)
+        return
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
     block = cursor.document().findBlock(start)
     while block.isValid() and block.position() < max(end, start + 1):
-        if cells[0] >= 0 and table is not None:
-            cell = table.cellAt(block.position())
-            rows, columns = range(cells[0], cells[0] + cells[1]), range(cells[2], cells[2] + cells[3])
-            if cell.isValid() and cell.row() in rows and cell.column() in columns:
-                yield Piece(block, block.position(), block.position() + block.length())
-        else:
-            yield Piece(block, start, end)
+        yield Piece(block, start, end)
         block = block.next()
+
+
+def _pieces_of_cells(cursor: QTextCursor, table: QTextTable) -> Iterator[Piece]:
+    cells = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+    first_row, rows, first_column, columns = cells
+    for row in range(first_row, first_row + rows):
+        for column in range(first_column, first_column + columns):
+            block = table.cellAt(row, column).firstCursorPosition().block()
+            yield Piece(block, block.position(), block.position() + block.length())
 
 
 def _as_text(pieces: list[Piece]) -> str:

@@ -74,6 +74,7 @@ class FindBar(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        self._pane.find_text("")
         self._find_anew()
 
     @Slot()
@@ -96,7 +97,6 @@ class FindBar(QWidget):
 
     @Slot()
     def _find_anew(self) -> None:
-        self._pane.find_text("")
         self._find(backwards=False)
 
     def _find(self, *, backwards: bool) -> None:

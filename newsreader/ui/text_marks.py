@@ -31,7 +31,7 @@ class TextMarks:
         self._words: tuple[str, ...] = ()
         self._wanted = ""
         self._matches: list[tuple[int, int]] = []
-        self._current = -1
+        self._current = 0
 
     def apply_theme(self, theme: Theme) -> None:
         """Takes the colours of a theme."""
@@ -40,7 +40,7 @@ class TextMarks:
 
     def forget(self) -> None:
         """Forgets all marks, for another text."""
-        self._words, self._wanted, self._matches, self._current = (), "", [], -1
+        self._words, self._wanted, self._matches, self._current = (), "", [], 0
 
     def mark_words(self, words: Sequence[str]) -> None:
         """Marks the words that begin with one of `words`."""
@@ -50,10 +50,13 @@ class TextMarks:
     def find(self, wanted: str, *, backwards: bool = False) -> Found:
         """Goes to the next match, round at the end; an empty `wanted` takes the marks of finding away."""
         if wanted != self._wanted:
+            start = self._start()
             self._matches = find_all(self._text(), wanted)
-            self._wanted, self._current = wanted, -1
+            self._wanted = wanted
+            self._current = self._first_from(start, backwards)
+        elif self._matches:
+            self._current = (self._current + (-1 if backwards else 1)) % len(self._matches)
         if self._matches:
-            self._current = self._next(backwards)
             self._go_to(self._matches[self._current][0])
         self.show()
         return Found(self._current + 1, len(self._matches)) if self._matches else Found()
@@ -72,12 +75,15 @@ class TextMarks:
     def _text(self) -> str:
         return self._pane.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
-    def _next(self, backwards: bool) -> int:
-        if self._current >= 0:
-            return (self._current + (-1 if backwards else 1)) % len(self._matches)
-        top = self._pane.cursorForPosition(self._pane.viewport().rect().topLeft()).position()
-        following = next((i for i, (start, _) in enumerate(self._matches) if start >= top), 0)
-        return following - 1 if backwards else following
+    def _start(self) -> int:
+        """Where a new search starts: at the match that is shown, else at the top of the view."""
+        if self._matches:
+            return self._matches[self._current][0]
+        return self._pane.cursorForPosition(self._pane.viewport().rect().topLeft()).position()
+
+    def _first_from(self, position: int, backwards: bool) -> int:
+        following = next((i for i, (start, _) in enumerate(self._matches) if start >= position), 0)
+        return (following - 1) % max(1, len(self._matches)) if backwards else following
 
     def _go_to(self, position: int) -> None:
         cursor = QTextCursor(self._pane.document())
