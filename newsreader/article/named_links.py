@@ -15,14 +15,23 @@ from newsreader.article.headline_shape import LONGEST, SURE, WORD, ends_like_pro
 from newsreader.article.headline_words import imperatives
 from newsreader.article.markers import Marker, marker_of
 
-__all__ = ["Marker", "Target", "bullet_of", "marker_of", "names_headline", "reads_like_headlines", "target_of"]
+__all__ = [
+    "Marker",
+    "Target",
+    "announced_headlines",
+    "bullet_of",
+    "marker_of",
+    "names_headline",
+    "reads_like_headlines",
+    "target_of",
+]
 
 _BULLET = re.compile(r"\s{0,8}(?:[-*–‒‣•●▪■◦▸►∙‧⁃]\s+|[•●▪■◦▸►‣・･‧]\s*)(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"|]+", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?[^()]*\)$"
 )
-_MOST, _LONG_SENTENCE = 12, 18
+_MOST, _MOST_ANNOUNCED, _LONG_SENTENCE = 12, 30, 18
 
 
 class Target(NamedTuple):
@@ -90,6 +99,17 @@ def reads_like_headlines(items: Sequence[str], introduced_by: str = "") -> bool:
     if commands * 2 > len(items) or (len(items) > 1 and all(headline.endswith("?") for headline in headlines)):
         return False
     return sum(signs) > len(items)
+
+
+def announced_headlines(marker: Marker, items: Sequence[str]) -> bool:
+    """Whether the items of a list right below a marker are headlines.
+
+    A marker that says so ("Related articles") needs no likeness; one that ordinary prose uses too ("More") does.
+    """
+    headlines = [target_of(item).headline for item in items]
+    if marker.plain:
+        return reads_like_headlines(items) or all(evidence(headline) >= 0 for headline in headlines)
+    return len(items) <= _MOST_ANNOUNCED and all(len(headline) > 3 for headline in headlines)
 
 
 def _first_word(text: str) -> str:

@@ -1,1 +1,65 @@
-"""."""
+"""Where articles come from: bytes in, `ParsedArticle` out.
+
+`find` names the files that a source stands for, `read` reads one of them. Both know files, folders and standard input;
+what a file holds is told by its name and its first bytes, and the readers of the kinds know nothing of files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import ParsedArticle
+from newsreader.sources.charset import decode
+from newsreader.sources.files import CHANGED, NOTHING_ADDED, empty, load, read_standard_input, shown
+from newsreader.sources.kinds import kind_of
+from newsreader.sources.walk import Found, find
+
+__all__ = ["Found", "find", "read"]
+
+
+def read(found: str, *, stdin: bytes | None = None) -> ParsedArticle:
+    """Reads one source into an article.
+
+    Args:
+        found: the path of a file as `find` gave it, or `-` for standard input.
+        stdin: what standard input holds, if that was read already.
+
+    Raises:
+        NewsreaderError: it cannot be read, or is of no supported kind; the message says what to do.
+    """
+    if found.lower().startswith(("http://", "https://", "feed:", "ftp://")):
+        raise NewsreaderError(
+            f"This is an address and not a file: {found[:200]}.",
+            NOTHING_ADDED,
+            "Open the page in a browser, save it (“Web page, complete”), and add the saved file.",
+        )
+    if found == "-":
+        article = _parse(read_standard_input() if stdin is None else stdin, "-")
+        return replace(article, source="-")
+    loaded = load(found)
+    article = _parse(loaded.data, found)
+    return replace(article, warnings=(*article.warnings, CHANGED)) if loaded.changed else article
+
+
+def _parse(data: bytes, path: str) -> ParsedArticle:
+    """The article that bytes hold; the kind is told by the path and the bytes."""
+    if not data:
+        raise empty(path)
+    kind = kind_of(path, data)
+    folder = None if path == "-" else Path(path).parent
+    if kind == "page":
+        from newsreader.sources.page import parse_page
+
+        return replace(parse_page(data, shown(path), folder), source=shown(path))
+    decoded = decode(data)
+    if kind == "markdown":
+        from newsreader.sources.markdown import parse_markdown
+
+        article = parse_markdown(decoded.text, shown(path), folder, data)
+    else:
+        from newsreader.sources.text import parse_text
+
+        article = parse_text(decoded.text, shown(path), data)
+    return replace(article, warnings=(*decoded.warnings, *article.warnings))

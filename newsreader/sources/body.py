@@ -10,6 +10,7 @@ from newsreader.article.headline_shape import SURE, evidence
 from newsreader.article.model import LinkGroup, LinkKind, NamedLink
 from newsreader.article.named_links import (
     Marker,
+    announced_headlines,
     bullet_of,
     marker_of,
     names_headline,
@@ -60,20 +61,15 @@ class _Writer:
         """A list; its items are links if a marker announced them or they read like headlines."""
         kind: LinkKind = "block" if self.marker else "list"
         group: LinkGroup = self.marker.group if self.marker else "related"
-        named = reads_like_headlines(items, self.before if not self.marker else "")
-        if self.marker and not self.marker.plain:
-            named = len(items) <= 30 and all(len(target_of(item).headline) > 3 for item in items)
-        lines = [self._link(item, kind, group) if named else linked(item) for item in items]
+        named = announced_headlines(self.marker, items) if self.marker else reads_like_headlines(items, self.before)
+        lines = [self._also_read(item) or (self._link(item, kind, group) if named else linked(item)) for item in items]
         self.html.append("<ul>\n" + "\n".join(f"<li>{line}</li>" for line in lines) + "\n</ul>")
         self.text.append("\n".join(f"- {item}" for item in items))
         self.marker, self.before = None, ""
 
     def _paragraph(self, line: str) -> None:
         marker = marker_of(line)
-        if marker and marker.rest and names_headline(marker):
-            start = line.rindex(marker.rest) if marker.rest in line else 0
-            tail = line[start + len(marker.rest) :]
-            html = linked(line[:start]) + self._link(marker.rest, "also_read", marker.group) + escape(tail)
+        if html := self._also_read(line):
             self.marker = None
         elif self.marker and self._named_below(line):
             html = self._link(line, "block", self.marker.group)
@@ -85,6 +81,15 @@ class _Writer:
         self.html.append(f"<p>{html}</p>")
         self.text.append(line)
         self.before = line
+
+    def _also_read(self, line: str) -> str:
+        """A line "Also Read: ..." with its headline linked; empty if it is none."""
+        marker = marker_of(line)
+        if not marker or not marker.rest or not names_headline(marker):
+            return ""
+        start = line.rindex(marker.rest)
+        link = self._link(marker.rest, "also_read", marker.group)
+        return linked(line[:start]) + link + escape(line[start + len(marker.rest) :])
 
     def _named_below(self, line: str) -> bool:
         """Whether a line below a marker that stands alone is a headline too, without a bullet."""
@@ -106,7 +111,7 @@ def write_body(blocks: Sequence[Block]) -> Body:
     writer = _Writer()
     for block in blocks:
         writer.write(block)
-    lede = next((block.lines[0] for block in blocks if block.kind == "paragraph" and _is_prose(block.lines[0])), "")
+    lede = next((block.lines[0] for block in blocks if block.kind == "paragraph" and is_prose(block.lines[0])), "")
     return Body("\n".join(writer.html), "\n\n".join(writer.text), lede, tuple(writer.links.links))
 
 
@@ -130,7 +135,7 @@ def _trimmed(address: str) -> str:
     return address
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
     """Whether a paragraph is text of the article and not a marker line or a row of signs."""
     marker = marker_of(line)
     return bool(re.search(r"\w", line)) and bullet_of(line) is None and not (marker and not marker.plain)

@@ -1,0 +1,125 @@
+"""Tells what kind of document a file holds, by its name and its first bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from newsreader.article.errors import NewsreaderError
+from newsreader.sources.charset import looks_binary
+from newsreader.sources.files import NOTHING_ADDED, named
+
+Kind = Literal["text", "markdown", "page"]
+
+TEXT = frozenset((".txt", ".text"))
+MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdtext"))
+PAGE = frozenset((".html", ".htm", ".xhtml", ".xht", ".shtml"))
+SUPPORTED = "Plain text (.txt), Markdown (.md) and saved web pages (.html) can be added."
+
+_DOCUMENTS = {
+    ".pdf": "a PDF document", ".epub": "an EPUB book", ".mobi": "an e-book", ".azw3": "an e-book",
+    ".mht": "a web archive (MHTML)", ".mhtml": "a web archive (MHTML)", ".webarchive": "a Safari web archive",
+    ".doc": "a Word document", ".docx": "a Word document", ".odt": "an OpenDocument text", ".rtf": "an RTF document",
+    ".rss": "a feed", ".atom": "a feed", ".rdf": "a feed", ".xml": "an XML document", ".opml": "a list of feeds (OPML)",
+    ".json": "a JSON file", ".jsonl": "a JSON file", ".csv": "a table (CSV)", ".xls": "a spreadsheet",
+    ".xlsx": "a spreadsheet", ".ods": "a spreadsheet", ".ppt": "a presentation", ".pptx": "a presentation",
+    ".zip": "a zip archive", ".gz": "a compressed file", ".tgz": "a compressed file", ".bz2": "a compressed file",
+    ".xz": "a compressed file", ".zst": "a compressed file", ".7z": "an archive", ".rar": "an archive",
+    ".tar": "an archive", ".eml": "an e-mail file", ".mbox": "a mailbox", ".tex": "a LaTeX document",
+}  # fmt: skip
+_MAGIC = (
+    (b"%PDF-", "a PDF document"), (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"), (b"\xfd7zXZ\x00", "a compressed file"), (b"\x28\xb5\x2f\xfd", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive"), (b"Rar!\x1a\x07", "an archive"),
+    (b"\x7fELF", "a program"), (b"MZ\x90\x00", "a program"),
+    (b"\x89PNG\r\n", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"bplist00", "a Safari web archive"), (b"SQLite format 3\x00", "a database"), (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1", "an office document"), (b"ID3", "a sound"), (b"OggS", "a sound or film"),
+)  # fmt: skip
+_ROOTS = {
+    b"rss": "a feed", b"feed": "a feed", b"rdf:rdf": "a feed", b"opml": "a list of feeds (OPML)", b"html": "",
+    b"svg": "a drawing (SVG)",
+}  # fmt: skip
+_MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version: 1\.0|Snapshot-Content-Location:)", re.IGNORECASE)
+_MHTML_BODY = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_PROLOGUE = re.compile(rb"(?:\s+|<\?[^>]{0,2000}>|<!--(?:[^-]|-(?!->)){0,4000}-->)*", re.IGNORECASE)
+_HTML_START = re.compile(rb"<!doctype html\b|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(rb"<([a-z][\w.:-]*)[\s/>]", re.IGNORECASE)
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*(?:ya?ml)?[ \t]*\r?\n(?:(?:#.*)?[ \t]*\r?\n)*"
+    rb"[A-Za-z_][\w -]{0,40}:",
+    re.ASCII,
+)
+_LOOK_AT = 8192
+
+
+def kind_of(path: str, data: bytes) -> Kind:
+    """Which reader a document is for: its name decides where it has a known ending, else its content.
+
+    Args:
+        path: the file's path, or `-`.
+        data: its bytes, at least the first 8 kB.
+
+    Raises:
+        NewsreaderError: it is a document of another kind, or no text.
+    """
+    suffix = PurePath(path).suffix.lower()
+    head = data[:_LOOK_AT]
+    if suffix in _DOCUMENTS:
+        raise not_supported(path, _DOCUMENTS[suffix])
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            raise not_supported(path, name) if suffix not in TEXT | MARKDOWN | PAGE else _not_text(path, name)
+    if _MHTML.match(head) and _MHTML_BODY.search(head):
+        raise not_supported(path, "a web archive (MHTML)")
+    if suffix in PAGE:
+        return "page"
+    kind = _by_content(path, head)
+    if kind == "text" and suffix in MARKDOWN:
+        kind = "markdown"
+    if kind != "page" and looks_binary(data):
+        raise _not_text(path)
+    return kind
+
+
+def is_document(name: str) -> bool:
+    """Whether a file name has the ending of a document that people read, supported or not."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix in TEXT | MARKDOWN | PAGE or suffix in _DOCUMENTS
+
+
+def not_supported(path: str, what: str) -> NewsreaderError:
+    """The error for a document that is none of the supported kinds."""
+    return NewsreaderError(
+        f"{named(path)} is {what}, which is not supported.".replace("standard", "Standard", 1), NOTHING_ADDED, SUPPORTED
+    )
+
+
+def _by_content(path: str, head: bytes) -> Kind:
+    """The kind of a text by how it begins."""
+    begin = head.removeprefix(b"\xef\xbb\xbf")
+    if begin[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        begin = begin.replace(b"\x00", b"")[2:]
+    if _FRONT_MATTER.match(begin):
+        return "markdown"
+    start = _PROLOGUE.match(begin)
+    body = begin[start.end() :] if start else begin
+    if _HTML_START.match(body):
+        return "page"
+    declared_xml = begin.lstrip().startswith(b"<?xml")
+    root = _ROOT.match(body)
+    name = _ROOTS.get(root[1].lower()) if root else None
+    if name:
+        raise not_supported(path, name)
+    if declared_xml or re.match(rb"<!doctype\b|<!entity", body, re.IGNORECASE):
+        raise not_supported(path, "an XML document")
+    return "text"
+
+
+def _not_text(path: str, what: str = "") -> NewsreaderError:
+    """The error for bytes that are no text in any character set."""
+    known = f" (it is {what})" if what else ""
+    return NewsreaderError(f"This does not look like text: {named(path)}{known}.", NOTHING_ADDED, SUPPORTED)
