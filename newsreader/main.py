@@ -7,6 +7,7 @@ codes: 0 done, 1 something failed, 2 wrong usage, 3 no display, 4 a system libra
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -86,6 +87,9 @@ def _window(library: str | None, given: Sequence[str]) -> int:
         return platform_check.NO_SYSTEM_LIBRARY
     from newsreader.ui import app
 
+    # Qt's loop does not notice Python's Ctrl-C; every change is committed as it is made, so the end may come at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.excepthook = log.tell
     return app.run(places.library_path(library), sources)
 
 

@@ -1,3 +1,4 @@
+import signal
 import sys
 import types
 
@@ -12,6 +13,8 @@ from newsreader.cli.commands import newsreader
 def window(monkeypatch):
     """A window that only notes what it was asked to show."""
     asked = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
     app = types.ModuleType("newsreader.ui.app")
     app.run = lambda library, sources: asked.append((library, sources)) or 0
     monkeypatch.setitem(sys.modules, "newsreader.ui.app", app)
@@ -114,6 +117,14 @@ def test_wrong_usage_is_told_and_has_its_own_exit_code(words, capsys):
     said = capsys.readouterr()
     assert said.err
     assert not said.out
+
+
+def test_an_error_that_qt_meets_is_told_in_a_sentence_too(window, capsys):
+    entry.main([])
+    sys.excepthook(ValueError, ValueError("odd"), None)
+    said = capsys.readouterr().err
+    assert "did not expect (ValueError)" in said
+    assert "Traceback" not in said
 
 
 def test_help_and_version_are_answers_and_not_errors(capsys):

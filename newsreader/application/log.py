@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+from typing import TYPE_CHECKING
 
 from newsreader.application import places
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 LIMIT = 1_000_000
 ADDRESS = re.compile(r"\b(?:https?|ftp|feed)://\S+")
@@ -31,6 +36,11 @@ def report(error: BaseException) -> str:
     if handler.write("Unexpected error", error):
         return f"Newsreader met an error that it did not expect ({name}). The details are in {path}."
     return f"Newsreader met an error that it did not expect ({name}: {error}), and could not write to {path}."
+
+
+def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """A `sys.excepthook` that logs an error and tells of it in a sentence; for what Qt calls, where nobody catches."""
+    print(report(error), file=sys.stderr)
 
 
 class WithoutAddresses(logging.Formatter):

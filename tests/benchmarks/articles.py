@@ -13,7 +13,7 @@ from newsreader.article.model import NamedLink, ParsedArticle, Published
 SYLLABLES = (
     "ash bel bright cam cher cop crom dane dor dun east elm fair fen fleet glen gor grim hal hart hex hol hurst ings"
     " isle jar kel kirk lang law leigh lin lock low lud mar mere mill mon mor nash nev nor oak old pem penn pike quay"
-    " ral rich rock rud sal sel shep spring stan stoke sund tam thorp tor tre up ux val ver wald war west whit wick wy york"
+    " ral rich rock rud sal sel shep spring stan stoke sund tam thorp tor tre up ux val ver wald war west whit wick wy"
 ).split()
 COMMON = (
     "the of and to in a on for with as by at from said that it was were is has have will would could after "
