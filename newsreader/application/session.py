@@ -19,7 +19,7 @@ from newsreader.application.background import Background
 from newsreader.application.listing import Listing, Question
 from newsreader.application.progress import Progress, Tally
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Article, ArticleRow, Changes, Panel, Undo, View
+from newsreader.article.model import Article, ArticleRow, Changes, Panel, Revision, Undo, View
 from newsreader.library import Library
 
 COUNT_PAUSE_MS = 40
@@ -62,10 +62,10 @@ class Session(QObject):
     """The library as the window sees it.
 
     Signals:
-        ready: the library stands open (bool: it is new).
+        ready: the library stands open (how many shipped articles were added to it just now).
         refused: the library could not be opened (NewsreaderError).
         listed: Listing. rows_arrived: list of ArticleRow. opened: Opened. panel_arrived: Panel. counted: Counts.
-        changed: Changes, once for each. done: Done, for what the reader did.
+        article_changed: Article. changed: Changes, once for each. done: Done, for what the reader did.
         progressed: Progress of an import. arrived: tuple of ArrivedHeadline.
         picture_arrived: (article id, picture name, picture). failed: NewsreaderError.
     """
@@ -76,9 +76,11 @@ class Session(QObject):
     rows_arrived = Signal(object)
     opened = Signal(object)
     panel_arrived = Signal(object)
+    article_changed = Signal(object)
     counted = Signal(object)
     changed = Signal(object)
     done = Signal(object)
+    undone = Signal(object)
     progressed = Signal(object)
     arrived = Signal(object)
     picture_arrived = Signal(object)
@@ -112,9 +114,10 @@ class Session(QObject):
     def start(self, *, ship: bool) -> None:
         """Open the library; with `ship`, a new one is given the articles that come with the program."""
 
-        def opening() -> tuple[Library, bool]:
+        def opening() -> tuple[Library, int]:
             library = Library.open(self.path)
-            return library, bool(ship and add.add_shipped(library))
+            shipped = add.add_shipped(library, self._cancel.is_set) if ship else ()
+            return library, sum(result.outcome == "added" for result in shipped)
 
         self.background.run(opening, self._opened_library, self.refused.emit, lane="write")
 
@@ -153,6 +156,10 @@ class Session(QObject):
         """Ask for the rows of some ids."""
         self.background.run(lambda: self.library.rows(ids, search), self.rows_arrived.emit)
 
+    def ask_rows_of(self, ids: Sequence[int], done: Callable[[list[ArticleRow]], None]) -> None:
+        """Ask for some rows that are not for the list."""
+        self.background.run(lambda: self.library.rows(ids), done, question="rows of")
+
     def ask_counts(self) -> None:
         """Ask for the figures of the sidebar."""
         self.background.run(lambda: self.library.counts(), self.counted.emit, question="counts")
@@ -190,6 +197,18 @@ class Session(QObject):
             return Opened(article, self.library.panel(article_id), pictures)
 
         self.background.run(opening, self.opened.emit, question="open")
+
+    def ask_article(self, article_id: int) -> None:
+        """Ask for an article anew, without its pictures: its status changed."""
+        self.background.run(lambda: self.library.article(article_id), self.article_changed.emit, question="article")
+
+    def ask_revisions(self, article_id: int, done: Callable[[list[Revision]], None]) -> None:
+        """Ask for the earlier versions of an article."""
+        self.background.run(lambda: self.library.revisions(article_id), done, question="revisions")
+
+    def ask_naming(self, headline_id: int, done: Callable[[list[ArticleRow]], None]) -> None:
+        """Ask which articles name a headline."""
+        self.background.run(lambda: self.library.naming(headline_id), done, question="naming")
 
     def ask_panel(self, article_id: int) -> None:
         """Ask for the related panel of an article anew."""
@@ -294,9 +313,9 @@ class Session(QObject):
 
     # Answers
 
-    def _opened_library(self, opened: tuple[Library, bool]) -> None:
-        self._library, new = opened
-        self.ready.emit(new)
+    def _opened_library(self, opened: tuple[Library, int]) -> None:
+        self._library, shipped = opened
+        self.ready.emit(shipped)
 
     def _do(self, work: Callable[[], Changes], label: str, *, quiet: bool) -> None:
         def told(changes: Changes) -> None:
@@ -315,6 +334,7 @@ class Session(QObject):
             if changes.undo is not None:
                 target.append((label, changes.undo))
             self._changed(changes)
+            self.undone.emit(label)
 
         self.background.run(lambda: change.undo(self.library, undo), told, lane="write")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from newsreader.application.listing import Listing, Question, merge_kept
 from newsreader.application.session import Opened, Session
-from newsreader.article.model import Changes, Order, View, ViewKind
+from newsreader.article.model import Article, Changes, Order, View, ViewKind
 from newsreader.ui.history import History, Place
 
 KEEPING = (ViewKind.UNREAD, ViewKind.BOOKMARKS)
@@ -22,16 +23,16 @@ class Navigator(QObject):
         ids_changed: (ids, is another list): what the list holds now.
         article_chosen: id; it was asked for and will be `article_shown`.
         article_shown: (Opened, position): it is here.
+        article_updated: Article; the open one's status changed.
         article_closed: no article is open.
-        moved_on: the reader goes on by a key.
     """
 
     question_changed = Signal(object)
     ids_changed = Signal(object, bool)
     article_chosen = Signal(object)
     article_shown = Signal(object, float)
+    article_updated = Signal(object)
     article_closed = Signal()
-    moved_on = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Navigator(QObject):
         self._listed_question: Question | None = None
         session.listed.connect(self._listed)
         session.opened.connect(self._article_arrived)
+        session.article_changed.connect(self._status_arrived)
         session.changed.connect(self._changed)
 
     @property
@@ -88,6 +90,11 @@ class Navigator(QObject):
         self.article_chosen.emit(article_id)
         self._session.open(article_id)
 
+    def reopen(self) -> None:
+        """Show the open article again where something else stood in its place."""
+        if self.opened is not None:
+            self.article_shown.emit(self.opened, self._position or 0.0)
+
     def close_article(self) -> None:
         """Leave the article without opening another."""
         self._note_place()
@@ -95,27 +102,8 @@ class Navigator(QObject):
         self._session.background.drop("open")
         self.article_closed.emit()
 
-    def neighbour(self, step: int) -> int | None:
-        """The id `step` places below the open article (above, if negative); the first if none is open."""
-        if not self.ids:
-            return None
-        if self._wanted is None or self._wanted not in self.ids:
-            return self.ids[0]
-        place = self.ids.index(self._wanted) + step
-        return self.ids[place] if 0 <= place < len(self.ids) else None
-
-    def step(self, step: int) -> bool:
-        """Open the next article (+1) or the previous one (-1); False at the end of the list."""
-        self.moved_on.emit()
-        following = self.neighbour(step)
-        if following is None or following == self._wanted or following < 0:
-            return False
-        self.open(following)
-        return True
-
     def step_unread(self, step: int) -> None:
         """Open the next unread article below (+1) or above (-1); after the last, the first of the list."""
-        self.moved_on.emit()
         ids = self.ids if step > 0 else self.ids[::-1]
         start = ids.index(self._wanted) + 1 if self._wanted in ids else 0
         around = ids[start:] + ids[: max(start - 1, 0)]
@@ -171,6 +159,12 @@ class Navigator(QObject):
         self.article_shown.emit(opened, position)
 
     @Slot(object)
+    def _status_arrived(self, article: Article) -> None:
+        if self.opened is not None and self.opened.article.id == article.id == self._wanted:
+            self.opened = replace(self.opened, article=article)
+            self.article_updated.emit(article)
+
+    @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if self.question.view.kind in KEEPING:
             self._kept |= changes.articles - changes.removed
@@ -179,6 +173,8 @@ class Navigator(QObject):
             self._leave_removed(changes)
         elif self._wanted in changes.articles and "articles" in changes.kinds:
             self._session.open(self._wanted)
+        elif self._wanted in changes.articles:
+            self._session.ask_article(self._wanted)
         if changes.added or changes.removed or changes.kinds & self._concerns():
             self.refresh()
 

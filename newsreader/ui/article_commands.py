@@ -1,0 +1,129 @@
+"""What the reader does with articles: each command acts on what is selected, or on the article that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from newsreader.application.session import Session
+from newsreader.article.model import Article, ArticleRow, View, ViewKind
+from newsreader.ui.citation import citation
+
+WEB = ("http", "https", "mailto")
+
+
+class ArticleCommands(QObject):
+    """Commands on articles.
+
+    Signals:
+        said: a short sentence for a toast.
+    """
+
+    said = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        article: Callable[[], Article | None],
+        targets: Callable[[], Sequence[int]],
+        row: Callable[[int], ArticleRow | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Make the commands.
+
+        Args:
+            session: does what they ask for.
+            article: the open article.
+            targets: ids of the articles a command acts on.
+            row: what the list knows of an article.
+            parent: keeps this object.
+        """
+        super().__init__(parent)
+        self._session = session
+        self._article = article
+        self._targets = targets
+        self._row = row
+
+    def toggle_read(self) -> None:
+        """Mark the articles read; if all are, unread."""
+        ids = self._targets()
+        rows = [row for each in ids if (row := self._row(each)) is not None]
+        if ids:
+            read = any(row.unread for row in rows) if rows else not self._open_is_read()
+            self._session.mark_read(ids, read, label=self._label(self.tr("Marked read"), ids) if len(ids) > 1 else "")
+
+    def toggle_bookmark(self) -> None:
+        """Bookmark the articles; if all are, take the bookmarks away."""
+        ids = self._targets()
+        rows = [row for each in ids if (row := self._row(each)) is not None]
+        if ids:
+            article = self._article()
+            marked = article is not None and article.status.bookmarked_at is not None
+            on = not all(row.bookmarked for row in rows) if rows else not marked
+            text = self.tr("Bookmarked") if on else self.tr("Bookmark removed")
+            self._session.bookmark(ids, on, self._label(text, ids))
+
+    def delete(self) -> None:
+        """Move the articles to the recycle bin."""
+        if ids := self._targets():
+            self._session.delete(ids, self._label(self.tr("Moved to the recycle bin"), ids))
+
+    def restore(self) -> None:
+        """Take the articles out of the recycle bin."""
+        if ids := self._targets():
+            self._session.restore(ids, self._label(self.tr("Restored"), ids))
+
+    def mark_all_read(self, view: View, name: str) -> None:
+        """Mark all articles of the view read."""
+        if view.kind is not ViewKind.AWAITED:
+            self._session.mark_view_read(view, self.tr("Marked all read in {}").format(name))
+
+    def open_original(self) -> None:
+        """Open the article's address in the browser."""
+        article = self._article()
+        if article is None:
+            return
+        if article.url:
+            self.open_address(article.url)
+        else:
+            self.said.emit(self.tr("This article has no address of an original."))
+
+    def open_address(self, address: str) -> None:
+        """Open a web or mail address outside; any other is only shown."""
+        url = QUrl(address)
+        url.setUserInfo("")
+        if url.scheme() in WEB and url.isValid():
+            QDesktopServices.openUrl(url)
+        else:
+            self.said.emit(self.tr("Not opened, as it is no web address: {}").format(address[:200]))
+
+    def copy_link(self) -> None:
+        """Copy the article's address."""
+        article = self._article()
+        if article is not None:
+            self._copy(article.url, self.tr("Link copied"), self.tr("This article has no address to copy."))
+
+    def copy_citation(self) -> None:
+        """Copy the article as a reference."""
+        article = self._article()
+        if article is not None:
+            self._copy(citation(article), self.tr("Citation copied"), "")
+
+    def _copy(self, text: str | None, done: str, nothing: str) -> None:
+        if text:
+            QGuiApplication.clipboard().setText(text)
+        self.said.emit(done if text else nothing)
+
+    def _open_is_read(self) -> bool:
+        article = self._article()
+        return article is not None and article.status.read
+
+    def _label(self, text: str, ids: Sequence[int]) -> str:
+        if len(ids) == 1:
+            row = self._row(ids[0])
+            article = self._article()
+            named = row.headline if row else article.headline if article and article.id == ids[0] else ""
+            return f"{text}: {named}" if named else text
+        return self.tr("{0}: {1} articles").format(text, f"{len(ids):,}")

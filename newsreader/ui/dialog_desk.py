@@ -1,0 +1,105 @@
+"""Opens the dialogs, each over the window and none in its way; they are loaded when they are first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog
+
+from newsreader.application import places
+from newsreader.application.progress import Progress
+from newsreader.article.model import Counts, Revision
+
+if TYPE_CHECKING:
+    from newsreader.ui.dialogs.tags import TagDialog
+    from newsreader.ui.main_window import MainWindow
+
+
+class DialogDesk(QObject):
+    """Preferences, help, about, tags, versions and what an import could not read."""
+
+    def __init__(self, window: MainWindow, targets: Callable[[], list[int]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._targets = targets
+        self._counts = Counts()
+        window.session.counted.connect(self._counted)
+        window.parts.reader.pane.byline_edited_activated.connect(self.ask_versions)
+        window.parts.progress.details_requested.connect(self.show_failures)
+
+    def show_preferences(self) -> None:
+        """Let the reader change how Newsreader looks and behaves."""
+        from newsreader.ui.dialogs.preferences import PreferencesDialog
+
+        window = self._window
+        self._open(PreferencesDialog(window.settings, window.keys, window.session.path, window.theme, window))
+
+    def show_help(self) -> None:
+        """Show all keys."""
+        from newsreader.ui.dialogs.help_sheet import HelpSheet
+
+        self._open(HelpSheet(self._window.keys, self._window.theme, self._window))
+
+    def show_about(self) -> None:
+        """Say which version this is, and where it keeps things."""
+        from newsreader.ui.dialogs.about import AboutDialog
+
+        library = self._window.session.path
+        folders = (
+            (self.tr("Library"), str(library)),
+            (self.tr("Backups"), str(places.backups_folder(library))),
+            (self.tr("Settings"), str(self._window.settings.path)),
+            (self.tr("Log"), str(places.log_path())),
+        )
+        self._open(AboutDialog(folders, self._window.theme, self._window))
+
+    def show_tags(self) -> None:
+        """Let the reader tag the articles."""
+        from newsreader.ui.dialogs.tags import TagDialog
+
+        ids = self._targets()
+        if not ids:
+            return
+        known = [each.name for each in self._counts.tags]
+        rows = [row for each in ids if (row := self._window.lists.row(each)) is not None]
+        article = self._window.pages.article()
+        carried = [row.tags for row in rows] or [article.tags if article is not None else ()]
+        dialog = TagDialog(known, carried, self._window.theme, self._window)
+        dialog.accepted.connect(partial(self._tag, ids, dialog))
+        self._open(dialog)
+
+    def _tag(self, ids: list[int], dialog: TagDialog) -> None:
+        for change in dialog.changes():
+            text = self.tr("Tagged {}") if change.on else self.tr("Tag {} removed")
+            self._window.session.tag(ids, change.name, change.on, text.format(change.name))
+
+    @Slot()
+    def ask_versions(self) -> None:
+        """Show the earlier versions of the open article."""
+        if self._window.article_id is not None:
+            self._window.session.ask_revisions(self._window.article_id, self._show_versions)
+
+    def _show_versions(self, revisions: list[Revision]) -> None:
+        from newsreader.ui.revisions import RevisionsDialog
+
+        article = self._window.pages.article()
+        if article is not None and revisions:
+            self._open(RevisionsDialog(article, revisions, self._window.theme, self._window))
+
+    @Slot(object)
+    def show_failures(self, progress: Progress) -> None:
+        """Show what an import could not read, and why."""
+        from newsreader.ui.dialogs.failures import FailuresDialog
+
+        self._open(FailuresDialog(progress, self._window.theme, self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _counted(self, counts: Counts) -> None:
+        self._counts = counts

@@ -1,0 +1,125 @@
+"""Brings together the article list, the library behind it and the place of the reader in it."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from newsreader.application.listing import Question
+from newsreader.application.session import Session
+from newsreader.article.model import ArticleRow, Changes, Counts, ViewKind
+from newsreader.ui.article_model import ArticleModel
+from newsreader.ui.list_pane import ListPane
+from newsreader.ui.navigator import Navigator
+from newsreader.ui.sidebar_entries import view_name
+
+
+class ListDesk(QObject):
+    """Fills the list, keeps it true, and says what stands at its head."""
+
+    def __init__(self, pane: ListPane, model: ArticleModel, session: Session, navigator: Navigator) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._model = model
+        self._session = session
+        self._navigator = navigator
+        self._counts = Counts()
+        self._top: int | None = None
+        model.rows_wanted.connect(self._ask_rows)
+        session.rows_arrived.connect(model.set_rows)
+        session.picture_arrived.connect(self._picture_arrived)
+        session.changed.connect(self._changed)
+        session.counted.connect(self._counted)
+        pane.list.thumbnail_wanted.connect(self._ask_thumbnail)
+        navigator.ids_changed.connect(self._ids_changed)
+        navigator.question_changed.connect(self._question_changed)
+        navigator.article_chosen.connect(self._select)
+        navigator.article_closed.connect(self._select_nothing)
+
+    def row(self, article_id: int) -> ArticleRow | None:
+        """What the list knows of an article."""
+        place = self._model.find(article_id)
+        return self._model.row(place) if place >= 0 else None
+
+    def name(self) -> str:
+        """The name of the view that is shown."""
+        return view_name(self._navigator.question.view)
+
+    def show_at(self, article_id: int | None) -> None:
+        """Let the next list stand with this article at its top, as on the day before."""
+        self._top = article_id
+
+    def head(self) -> None:
+        """Write the head of the list."""
+        question, header = self._navigator.question, self._pane.header
+        header.set_order(question.order)
+        if question.view.search:
+            header.show_results(len(self._navigator.ids), question.view.search)
+        else:
+            header.show_view(self.name(), self._unread(question))
+
+    def _unread(self, question: Question) -> int | None:
+        kind, counts = question.view.kind, self._counts
+        if kind in (ViewKind.ALL, ViewKind.UNREAD):
+            return counts.unread
+        groups = {ViewKind.SOURCE: counts.sources, ViewKind.TAG: counts.tags}
+        for each in groups.get(kind, ()):
+            if each.name == question.view.name:
+                return each.unread
+        return None
+
+    @Slot(object)
+    def _ask_rows(self, ids: list[int]) -> None:
+        self._session.ask_rows(ids, self._navigator.question.view.search)
+
+    @Slot(object)
+    def _ask_thumbnail(self, wanted: tuple[int, str]) -> None:
+        self._session.ask_thumbnail(*wanted, self._pane.list.thumbnail_side())
+
+    @Slot(object)
+    def _picture_arrived(self, arrived: tuple[int, str, QImage | None]) -> None:
+        self._pane.list.set_thumbnail(*arrived)
+
+    @Slot(object, bool)
+    def _ids_changed(self, ids: array[int], another: bool) -> None:
+        listed = self._pane.list
+        if another:
+            listed.set_ids(ids)
+            if self._top is not None:
+                listed.show_at_top(self._top)
+            if self._navigator.article_id is not None:
+                listed.select_id(self._navigator.article_id, scroll=self._top is None)
+            self._top = None
+        else:
+            listed.replace_ids(ids)
+        self.head()
+
+    @Slot(object)
+    def _question_changed(self, question: Question) -> None:
+        self.head()
+        if question.view.search or self._model.rowCount():
+            self._model.forget()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.articles:
+            self._model.forget(changes.articles)
+        if "headlines" in changes.kinds and self._navigator.question.view.kind is ViewKind.AWAITED:
+            self._model.forget()
+
+    @Slot(object)
+    def _counted(self, counts: Counts) -> None:
+        self._counts = counts
+        self.head()
+
+    @Slot(object)
+    def _select(self, article_id: int) -> None:
+        listed = self._pane.list
+        if listed.current_id() != article_id or listed.selection_count() != 1:
+            listed.select_id(article_id)
+
+    @Slot()
+    def _select_nothing(self) -> None:
+        self._pane.list.select_id(None)

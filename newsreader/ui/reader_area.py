@@ -1,0 +1,94 @@
+"""The room of the article: its page, or a few words on why there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from newsreader.application.session import Opened
+from newsreader.ui.elided_label import ElidedLabel
+from newsreader.ui.empty_state import EmptyState
+from newsreader.ui.find_bar import FindBar
+from newsreader.ui.fonts import ui_font
+from newsreader.ui.reading_pane import ReadingPane
+from newsreader.ui.theme import Theme
+
+
+class ReaderArea(QStackedWidget):
+    """Shows the reading pane with its find bar, or an empty state that stands in for it."""
+
+    def __init__(self, pane: ReadingPane, find_bar: FindBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pane = pane
+        self.find_bar = find_bar
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(find_bar)
+        column.addWidget(pane, 1)
+        find_bar.hide()
+        self.addWidget(page)
+        self._theme = Theme()
+        self._text_size = 0
+        self._target = ElidedLabel(self)
+        self._target.hide()
+        self._stand_in: EmptyState | None = None
+        self.setFocusProxy(pane)
+
+    def apply_theme(self, theme: Theme, text_size: int) -> None:
+        """Take over colours, zoom and the size of the text."""
+        self._theme, self._text_size = theme, text_size
+        self.pane.apply_theme(theme, text_size)
+        self._target.dress(ui_font(theme, 12), theme["text2"])
+        self._target.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
+        self._target.setStyleSheet(f"background: {theme['side']}; border-top: 1px solid {theme['line']};")
+        self.find_bar.apply_theme(theme)
+        if self._stand_in is not None:
+            self._stand_in.apply_theme(theme)
+
+    def set_text_size(self, text_size: int) -> None:
+        """Take over another size of the text."""
+        if text_size != self._text_size:
+            self.apply_theme(self._theme, text_size)
+
+    def show_target(self, text: str) -> None:
+        """Say at the foot where the link under the pointer leads; nothing, if empty."""
+        self._target.setText(text)
+        self._target.setVisible(bool(text))
+        self._place_target()
+
+    def _place_target(self) -> None:
+        hint = self._target.sizeHint()
+        width = min(hint.width(), self.width() - self._theme.px(24))
+        left = 0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - width
+        self._target.setGeometry(left, self.height() - hint.height(), width, hint.height())
+        self._target.raise_()
+
+    def show_article(self, opened: Opened, position: float) -> None:
+        """Show an article at a place in it."""
+        self.pane.show_article(opened.article, opened.pictures, position=position)
+        self.setCurrentIndex(0)
+        self._drop()
+
+    def show_instead(self, widget: EmptyState) -> None:
+        """Show an empty state in the article's place; it is given up when an article is shown."""
+        self.find_bar.hide()
+        self._drop()
+        self._stand_in = widget
+        self.addWidget(widget)
+        self.setCurrentWidget(widget)
+
+    def shows_article(self) -> bool:
+        """Whether an article's page is seen."""
+        return self._stand_in is None
+
+    def focus(self) -> None:
+        """Give the keyboard to what is seen."""
+        (self._stand_in or self.pane).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self) -> None:
+        if self._stand_in is not None:
+            self.removeWidget(self._stand_in)
+            self._stand_in.deleteLater()
+            self._stand_in = None

@@ -1,0 +1,54 @@
+"""Says on standard output when the window has done what a benchmark waits for, then ends."""
+
+from __future__ import annotations
+
+import os
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from newsreader.application.session import Opened
+
+if TYPE_CHECKING:
+    from newsreader.ui.main_window import MainWindow
+
+ARTICLES = 12
+
+
+class SelfTiming(QObject):
+    """With `NEWSREADER_BENCHMARK=start`: the first painted list. With `open`: opening one article after another."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._began = 0.0
+        self._left = ARTICLES
+        self._opens = os.environ.get("NEWSREADER_BENCHMARK") == "open"
+        window.parts.list_pane.list.painted_first.connect(self._painted)
+        window.navigator.article_shown.connect(self._shown)
+
+    @Slot()
+    def _painted(self) -> None:
+        if self._opens:
+            QTimer.singleShot(500, self._next)
+        else:
+            print("painted", flush=True)  # noqa: T201
+            QTimer.singleShot(0, self._window.close)
+
+    @Slot()
+    def _next(self) -> None:
+        self._began = perf_counter()
+        self._window.parts.list_pane.list.step(1)
+
+    @Slot(object, float)
+    def _shown(self, _opened: Opened, _position: float) -> None:
+        if not self._opens or not self._began:
+            return
+        self._window.parts.reader.pane.viewport().repaint()
+        print(f"opened {perf_counter() - self._began:.4f}", flush=True)  # noqa: T201
+        self._left -= 1
+        if self._left:
+            QTimer.singleShot(200, self._next)
+        else:
+            self._window.close()

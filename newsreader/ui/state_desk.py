@@ -1,0 +1,148 @@
+"""Decides what is said where there is no article to show: why, and what can be done next."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from newsreader.application.session import Session
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import ArticleRow, Counts
+from newsreader.ui import empty_contents
+from newsreader.ui.empty_contents import EmptyContent
+from newsreader.ui.empty_state import EmptyState
+from newsreader.ui.list_desk import ListDesk
+from newsreader.ui.navigator import Navigator
+from newsreader.ui.reader_area import ReaderArea
+from newsreader.ui.theme import Theme
+
+
+class StateDesk(QObject):
+    """Shows empty states in the room of the article, or over the whole body of the window.
+
+    Signals:
+        action_triggered: str, the name of a button's action.
+        article_requested: id of an article that was named.
+    """
+
+    action_triggered = Signal(object)
+    article_requested = Signal(object)
+
+    def __init__(
+        self,
+        body: QStackedWidget,
+        reader: ReaderArea,
+        lists: ListDesk,
+        session: Session,
+        navigator: Navigator,
+    ) -> None:
+        super().__init__(body)
+        self._body = body
+        self._reader = reader
+        self._lists = lists
+        self._session = session
+        self._navigator = navigator
+        self._theme = Theme()
+        self._counts: Counts | None = None
+        self._whole: EmptyState | None = None
+        self._shown_key: Callable[[str], str] = str
+        self._selected = 1
+        self.awaited: ArticleRow | None = None
+        navigator.ids_changed.connect(self._ids_changed)
+        navigator.article_shown.connect(self._article_shown)
+        navigator.article_closed.connect(self._explain)
+        session.counted.connect(self._counted)
+
+    def set_keys(self, shown_key: Callable[[str], str]) -> None:
+        """Take over how the key of a command is written."""
+        self._shown_key = shown_key
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over colours and zoom."""
+        self._theme = theme
+        if self._whole is not None:
+            self._whole.apply_theme(theme)
+
+    def show_first_run(self, shipped: int) -> None:
+        """Fill the window: it was started for the first time."""
+        self._cover(empty_contents.first_run(shipped, self._shown_key))
+
+    def show_error(self, error: NewsreaderError) -> None:
+        """Fill the window: the library cannot be opened."""
+        self._cover(empty_contents.error_page(error, retry=True))
+
+    def show_panes(self) -> None:
+        """Show the panes again."""
+        if self._whole is not None:
+            self._body.removeWidget(self._whole)
+            self._whole.deleteLater()
+            self._whole = None
+
+    def covers(self) -> bool:
+        """Whether the whole body is covered."""
+        return self._whole is not None
+
+    @Slot(object)
+    def selection_changed(self, count: int) -> None:
+        """Several articles were selected, or one again."""
+        if count > 1:
+            self._instead(empty_contents.many_selected(count, unread=True))
+        elif self._selected > 1 and self._navigator.opened is not None:
+            self._navigator.reopen()
+        self._selected = count
+
+    def show_awaited(self, row: ArticleRow) -> None:
+        """Show the page of a headline that is not in the library."""
+        self.awaited = row
+        self._session.ask_naming(-row.id, self._naming_arrived)
+
+    def _naming_arrived(self, naming: list[ArticleRow]) -> None:
+        if self.awaited is not None:
+            row = self.awaited
+            self._instead(empty_contents.awaited_headline(row.headline, naming, followed=row.followed))
+
+    @Slot(object, float)
+    def _article_shown(self, _opened: object, _position: float) -> None:
+        self.awaited = None
+
+    @Slot(object, bool)
+    def _ids_changed(self, ids: array[int], _another: bool) -> None:
+        if not ids and self._navigator.article_id is not None:
+            self._navigator.close_article()
+        elif self._navigator.article_id is None and self.awaited is None:
+            self._explain()
+
+    @Slot()
+    def _explain(self) -> None:
+        if self._navigator.ids:
+            self._instead(empty_contents.nothing_selected(self._shown_key))
+        elif self._counts is not None:
+            view = self._navigator.question.view
+            empty = not (self._counts.all or self._counts.bin)
+            self._instead(
+                empty_contents.for_view(view, self._lists.name(), library_is_empty=empty, shown_key=self._shown_key)
+            )
+
+    @Slot(object)
+    def _counted(self, counts: Counts) -> None:
+        first, self._counts = self._counts is None, counts
+        if first and self._navigator.article_id is None:
+            self._explain()
+
+    def _instead(self, content: EmptyContent) -> None:
+        self._reader.show_instead(self._state(content))
+
+    def _cover(self, content: EmptyContent) -> None:
+        self.show_panes()
+        self._whole = self._state(content)
+        self._body.addWidget(self._whole)
+        self._body.setCurrentWidget(self._whole)
+
+    def _state(self, content: EmptyContent) -> EmptyState:
+        state = EmptyState(content, self._theme)
+        state.action_triggered.connect(self.action_triggered)
+        state.article_requested.connect(self.article_requested)
+        return state

@@ -1,0 +1,197 @@
+"""What each command of the window does: the table from its name to the method that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from newsreader.article.model import View, ViewKind
+from newsreader.ui.article_commands import ArticleCommands
+from newsreader.ui.commands import CARDS
+from newsreader.ui.dialog_desk import DialogDesk
+from newsreader.ui.palette_desk import PaletteDesk
+
+if TYPE_CHECKING:
+    from newsreader.ui.main_window import MainWindow
+
+VIEWS = {
+    "show_all": ViewKind.ALL,
+    "show_unread": ViewKind.UNREAD,
+    "show_today": ViewKind.TODAY,
+    "show_bookmarks": ViewKind.BOOKMARKS,
+    "show_awaited": ViewKind.AWAITED,
+    "show_bin": ViewKind.BIN,
+}
+
+
+class WindowCommands(QObject):
+    """Connects every action to what it does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._parts = window.parts
+        self._session = window.session
+        self._navigator = window.navigator
+        self._articles = ArticleCommands(
+            window.session, window.pages.article, self.targets, window.lists.row, parent=self
+        )
+        self._articles.said.connect(window.say)
+        window.pages.address_requested.connect(self._articles.open_address)
+        self.dialogs = DialogDesk(window, self.targets)
+        self.palette = PaletteDesk(window, self.run)
+        self._does = self._table()
+        for name, action in window.actions_by_name.items():
+            action.triggered.connect(partial(self._triggered, name))
+        self._parts.top_bar.search_changed.connect(self._search)
+        self._parts.top_bar.search_submitted.connect(self._search_best)
+        self._parts.top_bar.search_left.connect(self._search_left)
+        self._parts.list_pane.header.order_changed.connect(self._navigator.set_order)
+
+    def targets(self) -> list[int]:
+        """Ids of the articles a command acts on: the selected ones, or the open one."""
+        listed = self._parts.list_pane.list
+        if listed.selection_count() > 1:
+            return [each for each in listed.selected_ids() if each > 0]
+        shown = self._navigator.article_id
+        return [shown] if shown is not None and shown > 0 else []
+
+    def run(self, name: str) -> None:
+        """Do a command by its name; unknown names do nothing."""
+        if does := self._does.get(name):
+            does()
+
+    def _triggered(self, name: str, _checked: bool = False) -> None:
+        self.run(name)
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        articles, navigator, session, window = self._articles, self._navigator, self._session, self._window
+        table: dict[str, Callable[[], object]] = {
+            "next_article": partial(self._step, 1),
+            "previous_article": partial(self._step, -1),
+            "next_unread": partial(self._step_unread, 1),
+            "previous_unread": partial(self._step_unread, -1),
+            "read_on": partial(self.read_on, 1),
+            "read_back": partial(self.read_on, -1),
+            "back": self._back,
+            "forward": navigator.forward,
+            "toggle_read": self._toggle_read,
+            "bookmark": articles.toggle_bookmark,
+            "tag": self.dialogs.show_tags,
+            "open_original": articles.open_original,
+            "copy_link": articles.copy_link,
+            "copy_citation": articles.copy_citation,
+            "delete": articles.delete,
+            "restore": articles.restore,
+            "follow": self._follow,
+            "next_source": partial(self._parts.sidebar.step_source, 1),
+            "previous_source": partial(self._parts.sidebar.step_source, -1),
+            "mark_all_read": self._mark_all_read,
+            "search": self._focus_search,
+            "find": self._find,
+            "palette": self.palette.open,
+            "import_files": window.imports.choose_files,
+            "import_folder": window.imports.choose_folder,
+            "paste_article": window.imports.paste,
+            "undo": session.undo,
+            "redo": session.redo,
+            "sidebar": partial(self._parts.panes.toggle, "sidebar"),
+            "related": partial(self._parts.panes.toggle, "related"),
+            "next_pane": partial(window.pane_focus.step, 1),
+            "previous_pane": partial(window.pane_focus.step, -1),
+            "zoom_in": partial(window.step_text, 1),
+            "zoom_out": partial(window.step_text, -1),
+            "zoom_reset": partial(window.step_text, 0),
+            "full_screen": window.toggle_full_screen,
+            "preferences": self.dialogs.show_preferences,
+            "help": self.dialogs.show_help,
+            "about": self.dialogs.show_about,
+            "quit": window.close,
+            "start_reading": self._start_reading,
+            "show_read": partial(self._show_view, ViewKind.ALL),
+            "clear_search": self._clear_search,
+            "retry": window.retry,
+        }
+        table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
+        table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
+        return table
+
+    # Reading
+
+    def read_on(self, direction: int) -> None:
+        """Scroll by a screen; at the end of the article, go to the next unread one."""
+        pane = self._parts.reader.pane
+        if self._parts.reader.shows_article() and pane.isVisible() and pane.scroll_screen(direction):
+            return
+        self._step_unread(direction)
+
+    def _step(self, step: int) -> None:
+        self._window.pages.marker.moved_on()
+        self._parts.list_pane.list.step(step)
+
+    def _step_unread(self, step: int) -> None:
+        self._window.pages.marker.moved_on()
+        self._navigator.step_unread(step)
+
+    def _toggle_read(self) -> None:
+        self._window.pages.marker.left()
+        self._articles.toggle_read()
+
+    def _back(self) -> None:
+        if self._parts.panes.reader_alone():
+            self._window.leave_article()
+        else:
+            self._navigator.back()
+
+    def _follow(self) -> None:
+        states = self._window.states
+        if states.awaited is not None:
+            row = states.awaited
+            text = self.tr("No longer followed") if row.followed else self.tr("You will be told when it arrives")
+            self._session.follow(-row.id, not row.followed, text)
+        elif not self._window.pages.follow_awaited():
+            self._window.say(self.tr("This article names no headline that is not in your library."))
+
+    def _find(self) -> None:
+        if self._parts.reader.shows_article():
+            self._parts.reader.find_bar.open_bar()
+
+    # Lists
+
+    def _show_view(self, kind: ViewKind) -> None:
+        self._window.show_view(View(kind))
+
+    def _mark_all_read(self) -> None:
+        self._articles.mark_all_read(self._navigator.question.view, self._window.lists.name())
+
+    @Slot(object)
+    def _search(self, text: str) -> None:
+        self._navigator.search(text)
+
+    @Slot(object)
+    def _search_best(self, text: str) -> None:
+        self._navigator.search(text, best_first=True)
+        self._parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_search(self) -> None:
+        self._parts.top_bar.search.set_text("")
+        self._navigator.search("")
+
+    def _focus_search(self) -> None:
+        field = self._parts.top_bar.search
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    @Slot()
+    def _search_left(self) -> None:
+        self._navigator.search("")
+        self._parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _start_reading(self) -> None:
+        self._window.states.show_panes()
+        self._parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._navigator.article_id is None:
+            self._parts.list_pane.list.step(1)
