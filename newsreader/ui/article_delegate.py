@@ -106,10 +106,13 @@ class ArticleDelegate(QStyledItemDelegate):
         size = QSize(look.width, self.row_height())
         picture = QPixmap(size * look.ratio)
         picture.setDevicePixelRatio(look.ratio)
-        painter = QPainter(picture)
         thumbnail = self._thumbnail(row, look.width, look.ratio)
-        self._painter.paint(painter, row, look, thumbnail)
-        painter.end()
+        painter = QPainter(picture)
+        try:
+            self._painter.paint(painter, row, look, thumbnail)
+        finally:
+            # A picture that is still being painted takes the program down with it.
+            painter.end()
         self._keep(key, picture)
         return picture
 

@@ -10,6 +10,8 @@ from newsreader.article.model import ArticleRow
 from newsreader.ui.dates import age
 
 translate = QCoreApplication.translate
+# Seconds since 1970 at the edges of what a date can say in every time zone.
+EARLIEST, LATEST = -62_135_510_400, 253_402_214_400
 _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -25,7 +27,10 @@ def isolated(text: str) -> str:
 
 def row_age(row: ArticleRow) -> str:
     """How long ago, such as "2 h" or "20 Nov"; empty for an awaited headline, which has no date."""
-    return "" if row.id < 0 else age(row.order_time, row.precision, datetime.now(UTC).astimezone())
+    if row.id < 0:
+        return ""
+    moment = max(EARLIEST, min(row.order_time, LATEST))
+    return age(moment, row.precision, datetime.now(UTC).astimezone())
 
 
 def row_source(row: ArticleRow) -> str:

@@ -6,7 +6,7 @@ from newsreader.article.model import ArticleRow
 from newsreader.ui.fonts import load_fonts
 from newsreader.ui.row_geometry import ROW_HEIGHT
 from newsreader.ui.row_painter import RowLook, RowPainter
-from newsreader.ui.row_words import chip, one_line, row_source, spoken_row
+from newsreader.ui.row_words import EARLIEST, LATEST, chip, one_line, row_age, row_source, spoken_row
 from newsreader.ui.theme import Theme
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -110,6 +110,12 @@ def test_absent_states_are_not_spoken():
     assert spoken_row(read) == "Who won? \u2068Ana, Ben\u2069, \u20681970\u2069."
     deleted = ArticleRow(1, "Gone", site="Desk", deleted=True, precision="year")
     assert spoken_row(deleted) == "Gone. \u2068Desk\u2069, \u20681970\u2069. In the recycle bin."
+
+
+@pytest.mark.parametrize("moment", [-(10**15), 10**15, EARLIEST, LATEST])
+def test_no_date_is_too_far_away_to_be_told(moment):
+    assert row_age(ArticleRow(1, "Headline", order_time=moment))
+    assert row_age(ArticleRow(1, "Headline", order_time=moment, precision="day"))
 
 
 def test_line_breaks_become_spaces_one_for_one():
