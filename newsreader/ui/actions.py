@@ -96,7 +96,14 @@ class Keys(QObject):
 
     def reset(self) -> None:
         """Give every command its default keys again."""
+        self.take_over({})
+
+    def take_over(self, changed: Mapping[str, Sequence[str]]) -> None:
+        """Give every command its default keys, but those in `changed` theirs; unknown names are passed over."""
         self._keys = {command.name: _sequences(command.keys) for command in commands()}
+        for name in changed:
+            if name in self._keys:
+                self.set_shortcuts(name, changed[name])
         self._apply(self._keys)
 
     def set_single_keys(self, on: bool) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
+from newsreader.ui.colours import contrast
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.theme import Theme
 
@@ -62,11 +63,15 @@ def flow(sizes: Sequence[QSize], trailing: Sequence[QSize], width: int, theme: T
     return Flow((*places, *ends), max(top - row_gap, 0))
 
 
-def draw_chip(painter: QPainter, theme: Theme, rect: QRect, words: str) -> None:
-    """Draw a chip in its rectangle, its words elided if they are longer."""
+def draw_chip(painter: QPainter, theme: Theme, rect: QRect, words: str, *, ground: str = "raised") -> None:
+    """Draw a chip in its rectangle, its words elided if they are longer.
+
+    On `ground`, a token of the theme, it takes whichever of its two fills stands out more.
+    """
+    fill = max("side", "raised", key=lambda token: contrast(theme[token], theme[ground]))
     font = chip_font(theme)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme["side"]))
+    painter.setBrush(QColor(theme[fill]))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     room = rect.width() - 2 * theme.px(PADDING)
     painter.setFont(font)

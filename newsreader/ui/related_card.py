@@ -149,18 +149,19 @@ class RelatedCard(QAbstractButton):
         """A card runs in the direction of its headline, so that all of it begins at one edge."""
         return QStyle.visualRect(direction_of(self._content.title), self.rect(), rect)
 
+    def _ground(self) -> str:
+        """The token of its fill."""
+        if self.isDown():
+            return "sel"
+        return "hover" if self.underMouse() else "raised"
+
     def _paint_ground(self, painter: QPainter) -> None:
         theme, awaited = self._theme, self._content.state == "awaited"
-        fill = theme["raised"]
-        if self.isDown():
-            fill = theme["sel"]
-        elif self.underMouse():
-            fill = theme["hover"]
         edge = QPen(QColor(theme["border" if awaited else "line"]), 1)
         if awaited:
             edge.setDashPattern([4, 3])
         painter.setPen(edge)
-        painter.setBrush(QColor(fill))
+        painter.setBrush(QColor(theme[self._ground()]))
         radius = theme.px(RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
@@ -179,7 +180,7 @@ class RelatedCard(QAbstractButton):
             drawn = pixmap("external", muted, theme.px(ICON), self.devicePixelRatioF())
             painter.drawPixmap(self._mirrored(layout.icon).topLeft(), drawn)
         for words, place in zip(content.reasons, layout.chips, strict=True):
-            draw_chip(painter, theme, self._mirrored(place), words)
+            draw_chip(painter, theme, self._mirrored(place), words, ground=self._ground())
 
     def sizeHint(self) -> QSize:
         """A card of the panel's usual width."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from newsreader.article.model import Panel
@@ -49,6 +49,25 @@ class CardMenu:
     point: QPoint
 
 
+class PanelGround(QWidget):
+    """What the sections stand on. It paints its ground itself: a style sheet takes no notice of palettes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = Theme()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over the colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme["list"]))
+        painter.end()
+
+
 class RelatedPanel(QScrollArea):
     """The pane beside the article.
 
@@ -80,8 +99,7 @@ class RelatedPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._loading = QTimer(self, singleShot=True, interval=LOADING_PAUSE_MS)
         self._loading.timeout.connect(self._show_header)
-        self._body = QWidget()
-        self._body.setObjectName("relatedBody")
+        self._body = PanelGround()
         self._column = QVBoxLayout(self._body)
         self._quiet = QLabel(self.tr("This article names no other headline, and no article here names it."))
         self._quiet.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,11 +124,11 @@ class RelatedPanel(QScrollArea):
         self._set_margins()
         for section in self._sections.values():
             section.apply_theme(theme)
-        for widget in (self._body, self.viewport()):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(theme["list"]))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
+        self._body.apply_theme(theme)
+        # What lies below the scroll bar is the frame's, and only the style sheet reaches that.
+        sheet = f"#relatedPanel {{ background: {theme['list']}; }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
         self._quiet.setFont(ui_font(theme, 12))
         self._quiet.setContentsMargins(px(2), px(10), px(2), 0)
         palette = self._quiet.palette()

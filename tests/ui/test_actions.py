@@ -179,6 +179,13 @@ def test_a_remapped_letter_is_still_a_single_key(window, qtbot):
     assert window.done == []
 
 
+def test_keys_of_another_day_are_taken_over_whole(window):
+    window.keys.set_shortcuts("next_article", ["X"])
+    window.keys.take_over({"palette": ["P"], "no_such_command": ["Q"]})
+    assert window.keys.changed() == {"palette": ["P"]}
+    assert window.keys.shown("next_article") == "J"
+
+
 def test_tool_tips_name_the_key(window):
     assert window.actions_by_name["import_files"].toolTip() == "Import articles (Ctrl+O)"
     assert window.actions_by_name["about"].toolTip() == "About Newsreader"
