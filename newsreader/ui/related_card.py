@@ -25,6 +25,7 @@ from newsreader.ui.row_text import Line, TextStyle, direction_of, draw_line
 from newsreader.ui.theme import Theme
 
 RADIUS = 8
+WIDTHS_KEPT = 4
 TITLE_COLOURS = {"possible": "text2", "awaited": "muted"}
 
 
@@ -47,7 +48,9 @@ class RelatedCard(QAbstractButton):
         super().__init__(parent)
         self._content = content
         self._theme = theme
-        self._layout: tuple[int, CardLayout] | None = None
+        # A width with the scroll bar and one without it: layouts ask for both.
+        self._layouts: dict[int, CardLayout] = {}
+        self._sized = False
         self._least_height = 0
         self._ring = False
         self._buttons: tuple[WordButton, ...] = ()
@@ -129,19 +132,21 @@ class RelatedCard(QAbstractButton):
             self.follow_wanted.emit(not self._content.followed)
 
     def _laid_out_anew(self) -> None:
-        self._layout = None
+        self._layouts.clear()
         self._place_buttons()
         self.updateGeometry()
         self.update()
 
     def _laid_out(self, width: int) -> CardLayout:
-        if self._layout is None or self._layout[0] != width:
+        if width not in self._layouts:
+            if len(self._layouts) >= WIDTHS_KEPT:
+                self._layouts.clear()
             sizes = tuple(button.sizeHint() for button in self._buttons)
-            self._layout = width, lay_out(self._content, width, self._theme, sizes)
-        return self._layout[1]
+            self._layouts[width] = lay_out(self._content, width, self._theme, sizes)
+        return self._layouts[width]
 
     def _place_buttons(self) -> None:
-        if self._buttons and self.width() > 0:
+        if self._buttons and self._sized:
             for button, place in zip(self._buttons, self._laid_out(self.width()).buttons, strict=True):
                 button.setGeometry(self._mirrored(place))
 
@@ -183,9 +188,8 @@ class RelatedCard(QAbstractButton):
             draw_chip(painter, theme, self._mirrored(place), words, ground=self._ground())
 
     def sizeHint(self) -> QSize:
-        """A card of the panel's usual width."""
-        width = self._theme.px(228)
-        return QSize(width, self.heightForWidth(width))
+        """The panel's usual width; the height is told by `heightForWidth`."""
+        return QSize(self._theme.px(228), self.height() if self._sized else self._theme.px(110))
 
     def minimumSizeHint(self) -> QSize:
         """A card can be narrow; how high it must be is told by `heightForWidth` alone."""
@@ -202,6 +206,7 @@ class RelatedCard(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the inner buttons in their places."""
         super().resizeEvent(event)
+        self._sized = True
         self._place_buttons()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
