@@ -215,7 +215,6 @@ class ArticleList(QTableView):
         target = max(0, min(row + step, self._articles.rowCount() - 1))
         if target == self.currentIndex().row():
             return False
-        self._ring = self._ring or self.hasFocus()
         self._set_current(target, Flags.ClearAndSelect | Flags.Rows)
         self._show(target)
         return True

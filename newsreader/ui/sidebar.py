@@ -1,4 +1,4 @@
-"""The sidebar: the views of the library, tags, sources and the recycle bin, with live figures."""
+"""The sidebar: the views of the library, its sources, tags and the recycle bin, with live figures."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Sidebar(QScrollArea):
         self._labels: dict[str, LineLabel] = {}
         self._sections = {
             "library": self._section(self.tr("Library")),
-            "tags": self._section(self.tr("Tags")),
             "sources": self._section(self.tr("Sources")),
+            "tags": self._section(self.tr("Tags")),
             "bin": self._section(self.tr("Recycle bin")),
         }
         self._lay_out()
