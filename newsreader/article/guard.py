@@ -26,6 +26,7 @@ AMPERSAND = "\ufdd0"
 _HARMLESS_LENGTH = 16_384
 _HARMLESS_TAGS = 1_000
 _LONG_TAG = 1_024
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _BLANKS = re.compile(r"[\s/]+")
 _CELLS = frozenset(("td", "th"))
 _ENDED_BY = {
@@ -111,9 +112,10 @@ def tame(html: str) -> Tamed:
 
 def crowded(token: Token) -> bool:
     """Whether a tag carries more attributes than parsers read quickly."""
-    return len(token.source) > _LONG_TAG and (
-        token.source.count("=") > MOST_ATTRIBUTES or len(_BLANKS.findall(token.source)) > MOST_ATTRIBUTES
-    )
+    if len(token.source) <= _LONG_TAG:
+        return False
+    bare = _QUOTED.sub("=", token.source)
+    return bare.count("=") > MOST_ATTRIBUTES or len(_BLANKS.findall(bare)) > MOST_ATTRIBUTES
 
 
 def _is_ordinary(html: str) -> bool:

@@ -22,7 +22,9 @@ from newsreader.article.model import ParsedArticle
 from newsreader.sources.page_body import extract_body, paragraphs_html
 from newsreader.sources.page_links import find_named_links
 from newsreader.sources.page_metadata import Metadata, read_metadata
+from newsreader.sources.page_pictures import Pictures
 from newsreader.sources.page_tree import outside, parse_tree
+from newsreader.sources.page_weave import weave
 from newsreader.sources.page_whole import share_kept, whole_text
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ _HALF = 0.5
 _HEAD_LENGTH = 300_000
 _LEAST_WORDS = 100
 _FIRST_BLOCK = re.compile(r"\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\1>", re.DOTALL)
+# Captions are read with their pictures; the plain text is the article's own.
+_FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -71,9 +75,10 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
     text, warnings = _decoded(data)
     page = _shaped(text)
     meta = read_metadata(page.tree, text, page.outside)
-    html, notes = _body(page, meta)
+    pictures = Pictures(meta.url, folder, Path(source).stem)
+    html, notes = _body(page, meta, pictures)
     html = _without_head(html, meta)
-    plain = html_to_text(html)
+    plain = html_to_text(_FIGURE.sub("", html))
     if not plain.strip() and not meta.headline:
         raise NewsreaderError(
             f"{Path(source).name} holds no text to read.",
@@ -95,6 +100,7 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
         url=meta.url,
         tags=meta.tags,
         named_links=find_named_links(page.tree, meta.url, meta.url),
+        images=tuple(pictures.images),
         warnings=(*warnings, *notes, *_incomplete(complete), *_cut_off(text)),
         complete=complete,
         raw=data,
@@ -112,13 +118,15 @@ def _shaped(text: str) -> _Page:
     return _Page(html, tamed.rest, tamed.flattened, tree, outside(tree))
 
 
-def _body(page: _Page, meta: Metadata) -> tuple[str, list[str]]:
+def _body(page: _Page, meta: Metadata, pictures: Pictures) -> tuple[str, list[str]]:
     """The sanitized body, and what is to be said about it."""
     found = None if page.rest else extract_body(page.html)
     if found is None or (page.hostile and not _holds_most(found, page)):
         text = whole_text(page.html, page.rest)
         return text_to_html(paragraphs_of(text)), [WHOLE_PAGE] if text.strip() else []
-    html = sanitize(found, base_url=meta.url)
+    if not page.hostile:
+        found = weave(found, page.tree, (meta.headline, meta.description), page.outside, pictures)
+    html = sanitize(found, base_url=meta.url, images={image.name for image in pictures.images})
     stated = len(_WORD.findall(meta.linked.body))
     if stated >= _LEAST_WORDS and len(_WORD.findall(html_to_text(html))) < stated * _HALF:
         html = sanitize(paragraphs_html(html_to_text(meta.linked.body.replace("\n", "<p>"))), base_url=meta.url)

@@ -47,6 +47,7 @@ class Metadata:
     language: str | None
     url: str | None
     tags: tuple[str, ...]
+    description: str
     linked: LinkedData
 
 
@@ -73,6 +74,7 @@ def read_metadata(tree: HtmlElement, source: str, outside: set[HtmlElement]) -> 
         language=language,
         url=url,
         tags=_tags(meta, linked),
+        description=_first(meta, "og:description", "description", "twitter:description"),
         linked=linked,
     )
 

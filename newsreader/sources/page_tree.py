@@ -17,6 +17,11 @@ _OUTSIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 _BODY_TAGS = frozenset(("html", "body", "article", "main"))
+# Characters that no tree may hold, as themselves and as references.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -27,7 +32,7 @@ def parse_tree(html: str) -> HtmlElement:
 
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(_CONTROL.sub("", html).encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return document_fromstring(b"<html><body></body></html>")
 
