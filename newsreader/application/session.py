@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from newsreader.application import add, change
+from newsreader.application.add import AddResult
 from newsreader.application.background import Background
 from newsreader.application.listing import Listing, Question
 from newsreader.application.progress import Progress, Tally
@@ -116,8 +117,7 @@ class Session(QObject):
 
         def opening() -> tuple[Library, int]:
             library = Library.open(self.path)
-            shipped = add.add_shipped(library, self._cancel.is_set) if ship else ()
-            return library, sum(result.outcome == "added" for result in shipped)
+            return library, add.add_shipped(library) if ship else 0
 
         self.background.run(opening, self._opened_library, self.refused.emit, lane="write")
 
@@ -288,7 +288,7 @@ class Session(QObject):
         """Whether an import is under way."""
         return self._imports > 0
 
-    def _add(self, results: Iterator[add.AddResult]) -> Progress:
+    def _add(self, results: Iterator[AddResult]) -> Progress:
         tally, waiting, told = Tally(), Changes(), 0.0
         for result in results:
             tally.count(result)

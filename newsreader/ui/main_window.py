@@ -22,6 +22,7 @@ from newsreader.ui.find_bar import FindBar
 from newsreader.ui.import_desk import ImportDesk, can_take
 from newsreader.ui.list_desk import ListDesk
 from newsreader.ui.list_pane import ListPane
+from newsreader.ui.menu_desk import MenuDesk
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.page_desk import PageDesk
 from newsreader.ui.pane_focus import FocusPlace, PaneFocus
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.states = StateDesk(self.body, self.parts.reader, self.lists, session, self.navigator)
         self.pane_focus = self._pane_focus()
         self.commands = WindowCommands(self)
+        self.menus = MenuDesk(self)
         self._connect()
         self._restore()
         self.apply_preferences(settings.preferences)
@@ -234,6 +236,13 @@ class MainWindow(QMainWindow):
             self.navigator.open(row.target)
         elif row is not None:
             self.states.show_awaited(row)
+
+    def open_for_menu(self, ids: list[int]) -> None:
+        """Open the one row that a menu is wanted for, unless it is open or one of several that are selected."""
+        listed = self.parts.list_pane.list
+        if len(ids) == 1 and (listed.current_id() != ids[0] or listed.selection_count() != 1):
+            listed.select_id(ids[0], scroll=False)
+            self.open_row(ids[0])
 
     @Slot(object)
     def open_headline(self, headline_id: int) -> None:

@@ -105,7 +105,8 @@ class Navigator(QObject):
     def step_unread(self, step: int) -> None:
         """Open the next unread article below (+1) or above (-1); after the last, the first of the list."""
         ids = self.ids if step > 0 else self.ids[::-1]
-        start = ids.index(self._wanted) + 1 if self._wanted in ids else 0
+        wanted = self._wanted
+        start = ids.index(wanted) + 1 if wanted is not None and wanted in ids else 0
         around = ids[start:] + ids[: max(start - 1, 0)]
         self._session.ask_first_unread(around, self._found_unread)
 
@@ -186,8 +187,8 @@ class Navigator(QObject):
         return {"articles", "bin", "headlines"} | own.get(kind, set()) | order
 
     def _leave_removed(self, changes: Changes) -> None:
-        gone = changes.removed
-        place = self.ids.index(self._wanted) if self._wanted in self.ids else 0
+        gone, wanted = changes.removed, self._wanted
+        place = self.ids.index(wanted) if wanted is not None and wanted in self.ids else 0
         rest = [*self.ids[place:], *self.ids[:place][::-1]]
         following = next((each for each in rest if each not in gone and each > 0), None)
         self._position = None

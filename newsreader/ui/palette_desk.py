@@ -40,14 +40,14 @@ class PaletteDesk(QObject):
             self._palette.chosen.connect(self._chosen)
         self._palette.apply_theme(self._window.theme)
         kind = self.tr("Command")
-        self._palette.set_commands(
+        self._palette.set_commands([
             PaletteEntry(
                 each.text.removesuffix("…"), kind, each.icon or "chevron-right", self._window.keys.shown(each.name),
                 each.name,
             )
             for each in commands()
             if each.name not in UNLISTED and self._window.actions_by_name[each.name].isEnabled()
-        )  # fmt: skip
+        ])  # fmt: skip
         self._palette.open_palette()
 
     @Slot(object)

@@ -108,7 +108,8 @@ class Panes(QWidget):
         if not self._overlay_of:
             return False
         widget = self._widget(self._overlay_of)
-        had_focus = widget.isAncestorOf(QApplication.focusWidget()) or widget is QApplication.focusWidget()
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (widget is focus or widget.isAncestorOf(focus))
         self._put_back()
         self._arrange()
         if had_focus:

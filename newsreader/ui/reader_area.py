@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from newsreader.application.session import Opened
@@ -54,7 +55,7 @@ class ReaderArea(QStackedWidget):
 
     def show_target(self, text: str) -> None:
         """Say at the foot where the link under the pointer leads; nothing, if empty."""
-        self._target.setText(text)
+        self._target.set_words(text)
         self._target.setVisible(bool(text))
         self._place_target()
 
@@ -67,7 +68,8 @@ class ReaderArea(QStackedWidget):
 
     def show_article(self, opened: Opened, position: float) -> None:
         """Show an article at a place in it."""
-        self.pane.show_article(opened.article, opened.pictures, position=position)
+        pictures = {name: each for name, each in opened.pictures.items() if isinstance(each, QImage)}
+        self.pane.show_article(opened.article, pictures, position=position)
         self.setCurrentIndex(0)
         self._drop()
 

@@ -75,8 +75,9 @@ def _draw(options: SnapshotOptions, library: Path) -> int:
     if not refused:
         window.start(article=options.article, query=options.query)
         if options.article is None:
-            _wait_for(lambda: bool(window.navigator.ids) and not window.session.background.busy())
-            window.parts.list_pane.list.step(1)
+            _wait_for(lambda: not window.session.background.busy())
+            if window.navigator.ids and window.navigator.ids[0] > 0:
+                window.navigator.open(window.navigator.ids[0])
         _wait_for(lambda: not window.session.background.busy())
     picture = window.grab().toImage()
     missing = options.article is not None and window.article_id != options.article
@@ -106,7 +107,7 @@ def _write(picture: QImage, file: Path) -> None:
     handle, name = tempfile.mkstemp(suffix=".png")
     os.close(handle)
     try:
-        if not picture.save(name, "PNG"):
+        if not picture.save(name):
             raise NewsreaderError(f"The picture for {file} could not be drawn.", "Nothing was written.")
         shutil.copyfile(name, file)
     except OSError as error:

@@ -13,6 +13,7 @@ from newsreader.ui.article_commands import ArticleCommands
 from newsreader.ui.commands import CARDS
 from newsreader.ui.dialog_desk import DialogDesk
 from newsreader.ui.palette_desk import PaletteDesk
+from newsreader.ui.sidebar_entries import view_name
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
@@ -159,13 +160,17 @@ class WindowCommands(QObject):
         if self._parts.reader.shows_article():
             self._parts.reader.find_bar.open_bar()
 
+    def mark_read(self, view: View) -> None:
+        """Mark all articles of a view read."""
+        self._articles.mark_all_read(view, view_name(view))
+
     # Lists
 
     def _show_view(self, kind: ViewKind) -> None:
         self._window.show_view(View(kind))
 
     def _mark_all_read(self) -> None:
-        self._articles.mark_all_read(self._navigator.question.view, self._window.lists.name())
+        self.mark_read(self._navigator.question.view)
 
     @Slot(object)
     def _search(self, text: str) -> None:
