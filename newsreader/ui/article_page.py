@@ -50,6 +50,11 @@ class ArticlePage:
         self._formats.take_states({link.index: link.state for link in article.links} if states is None else states)
         self.turn_to(0)
 
+    def update(self, article: Article) -> None:
+        """Takes what is known by now of the links of the article that is shown; `lay_out` shows it."""
+        self.article = article
+        self._formats.take_states({link.index: link.state for link in article.links})
+
     def drop(self) -> None:
         """Forgets the article."""
         self.article = None

@@ -32,7 +32,7 @@ def paint(painter: QPainter, document: QTextDocument, view: QRectF, typography: 
     """Paints the decorations of the blocks that touch `view`; painter and view are in document coordinates."""
     frame = document.rootFrame().frameFormat()
     column = (frame.leftMargin(), document.textWidth() - frame.rightMargin())
-    shown = list(_blocks_in(document, view))
+    shown = list(_blocks_in(document, view, typography.em(4)))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for item in shown:
@@ -50,7 +50,8 @@ def first_block_at(document: QTextDocument, y: float) -> QTextBlock:
     return document.findBlock(max(0, document.documentLayout().hitTest(QPointF(0, y), _FUZZY)))
 
 
-def _blocks_in(document: QTextDocument, view: QRectF) -> Iterator[_Shown]:
+def _blocks_in(document: QTextDocument, view: QRectF, margin: int) -> Iterator[_Shown]:
+    """The blocks in view, and those whose bar or panel may reach into it from `margin` below."""
     layout = document.documentLayout()
     block = first_block_at(document, view.top())
     # Padding below a panel still shows where its text is out of view already.
@@ -58,7 +59,7 @@ def _blocks_in(document: QTextDocument, view: QRectF) -> Iterator[_Shown]:
     while block.isValid():
         made = block.blockFormat()
         rect = layout.blockBoundingRect(block)
-        if rect.top() > view.bottom() + 40:
+        if rect.top() > view.bottom() + margin:
             return
         # Qt tells the height of the glyphs; the lines themselves are as high as their format says.
         rect.setHeight(made.lineHeight() * block.layout().lineCount() or rect.height())

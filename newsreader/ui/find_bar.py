@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from newsreader.ui.fonts import ui_font
 from newsreader.ui.icons import icon
 from newsreader.ui.reading_pane import ReadingPane
 from newsreader.ui.theme import Theme
@@ -39,13 +40,12 @@ class FindBar(QWidget):
         for widget in (self.count, self._up, self._down, self._close):
             self._row.addWidget(widget)
         self.setAccessibleName(self.tr("Find in article"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field.textEdited.connect(self._find_anew)
         self.field.installEventFilter(self)
         self.hide()
 
-    def _button(self, name: str, act: object) -> QPushButton:
-        button = QPushButton(self)
+    def _button(self, name: str, act: object) -> QToolButton:
+        button = QToolButton(self)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setProperty("kind", "tool")
@@ -59,11 +59,14 @@ class FindBar(QWidget):
         side = theme.px(8)
         self._row.setContentsMargins(theme.px(16), side, side, side)
         self._row.setSpacing(theme.px(4))
-        self.field.setFixedHeight(theme.px(34))
         pictures = ((self._up, "chevron-up"), (self._down, "chevron-down"), (self._close, "close"))
         for button, name in pictures:
-            button.setIcon(icon(name, theme["text2"]))
-            button.setFixedSize(theme.px(34), theme.px(34))
+            button.setIcon(icon(name, theme["text2"], theme.px(18)))
+            button.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.count.setFont(ui_font(theme, 12))
+        self.count.setMinimumWidth(theme.px(64))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.update()
 
     @Slot()
     def open_bar(self) -> None:
@@ -112,6 +115,12 @@ class FindBar(QWidget):
             button.setEnabled(found.total > 0)
 
     # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The colour of lists, and a hairline towards the text."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme["list"]))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._theme["line"]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Shift+Enter goes back, Escape closes."""

@@ -101,6 +101,12 @@ class ReadingPane(SealedBrowser):
         self._page.take(article, images, link_states)
         self._show(Place(share=min(1.0, max(0.0, position))))
 
+    def update_links(self, article: Article) -> None:
+        """Shows what is known by now of the links of the article that is open; the place stays."""
+        if self._page.article is not None and self._page.article.id == article.id:
+            self._page.update(article)
+            self._lay_out()
+
     def _show(self, place: Place) -> None:
         self._place, self._ended = place, False
         self.setCursorWidth(0)

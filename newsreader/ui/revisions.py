@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QBrush, QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QBrush, QColor, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QTextEdit, QVBoxLayout, QWidget
 
 from newsreader.article.model import Article, Revision
@@ -68,7 +68,15 @@ class RevisionsDialog(QDialog):
         """Takes a theme."""
         self._theme = theme
         self.versions.setFont(ui_font(theme, 13))
-        self.versions.setFixedWidth(theme.px(230))
+        self.versions.setFixedWidth(theme.px(240))
+        for row in range(self.versions.count()):
+            self.versions.item(row).setSizeHint(QSize(0, theme.px(34)))
+        for pane, token in ((self.versions, "list"), (self.text, "page")):
+            look = pane.palette()
+            look.setColor(QPalette.ColorRole.Base, QColor(theme[token]))
+            look.setColor(QPalette.ColorRole.Highlight, QColor(theme["sel" if pane is self.versions else "mark"]))
+            look.setColor(QPalette.ColorRole.HighlightedText, QColor(theme["text"]))
+            pane.setPalette(look)
         self.text.document().setDocumentMargin(theme.px(16))
         self.resize(theme.px(860), theme.px(560))
         self._compare(self.versions.currentRow())
@@ -95,7 +103,9 @@ class RevisionsDialog(QDialog):
         if not cursor.atStart():
             cursor.insertBlock()
         room = QTextBlockFormat()
-        room.setBottomMargin(self._theme.px(10))
+        room.setBottomMargin(self._theme.px(12))
+        size = 20 if large else 16
+        room.setLineHeight(self._theme.px(size * 1.45), int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
         cursor.setBlockFormat(room)
         for part in parts:
             cursor.insertText(part.text, self._look(part, large=large))

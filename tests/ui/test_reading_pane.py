@@ -404,6 +404,21 @@ def test_awaited_and_possible_headlines_look_it(pane):
     assert looks["cc"][1] != looks["aa"][1]
 
 
+def test_a_headline_that_arrived_changes_its_look_and_not_the_place(pane):
+    html = f'<p><a href="named:0">aa</a></p>{LONG}'
+    pane.show_article(stored(html, links=(link(0, "awaited"),)), {}, position=0.5)
+
+    def colour():
+        return blocks(pane, "paragraph")[0].begin().fragment().charFormat().foreground().color().name()
+
+    awaited = colour()
+    pane.update_links(stored(html, id=99, links=(link(0, "here"),)))
+    assert colour() == awaited
+    pane.update_links(stored(html, links=(link(0, "here"),)))
+    assert colour() == Theme("light")["link"].lower()
+    assert pane.position() == pytest.approx(0.5, abs=0.01)
+
+
 def test_a_footnote_is_gone_to(pane):
     pane.show_article(stored(f'<p>a<a href="#fn:1">1</a></p>{LONG}<hr><ol><li id="fn:1">note</li></ol>'), {})
     pane.anchorClicked.emit(QUrl("#fn:1"))
