@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,11 +13,11 @@ import apsw
 
 from newsreader.article.model import Added, Changes, Image, NamedLink, ParsedArticle, Published
 from newsreader.library import links, search, status, titles
+from newsreader.library.characters import storable
 from newsreader.library.dates import columns, order_time
 from newsreader.library.identity import Candidate, Decision, Identity, decide, host_of, identity_of, path_key
 
 EXCERPT_LENGTH = 200
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _PUBLISHED = "published_at, published_precision, published_offset, published_raw"
 
 
@@ -191,32 +190,28 @@ def _kinds(named: Sequence[NamedLink]) -> frozenset[str]:
 
 
 def _storable(parsed: ParsedArticle) -> ParsedArticle:
-    """The article with half characters (lone surrogates), which no file can hold, shown as U+FFFD."""
+    """The article with nothing in it that no file can hold."""
     return replace(
         parsed,
-        source=_whole(parsed.source),
-        headline=_whole(parsed.headline),
-        byline=tuple(map(_whole, parsed.byline)),
-        published=_whole_date(parsed.published),
-        updated=_whole_date(parsed.updated),
-        site=parsed.site and _whole(parsed.site),
-        language=parsed.language and _whole(parsed.language),
-        lede=_whole(parsed.lede),
-        html=_whole(parsed.html),
-        text=_whole(parsed.text),
-        url=parsed.url and _whole(parsed.url),
-        tags=tuple(map(_whole, parsed.tags)),
+        source=storable(parsed.source),
+        headline=storable(parsed.headline),
+        byline=tuple(map(storable, parsed.byline)),
+        published=_storable_date(parsed.published),
+        updated=_storable_date(parsed.updated),
+        site=parsed.site and storable(parsed.site),
+        language=parsed.language and storable(parsed.language),
+        lede=storable(parsed.lede),
+        html=storable(parsed.html),
+        text=storable(parsed.text),
+        url=parsed.url and storable(parsed.url),
+        tags=tuple(map(storable, parsed.tags)),
         named_links=tuple(
-            replace(link, headline=_whole(link.headline), url=link.url and _whole(link.url))
+            replace(link, headline=storable(link.headline), url=link.url and storable(link.url))
             for link in parsed.named_links
         ),
-        warnings=tuple(map(_whole, parsed.warnings)),
+        warnings=tuple(map(storable, parsed.warnings)),
     )
 
 
-def _whole(text: str) -> str:
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-
-
-def _whole_date(published: Published | None) -> Published | None:
-    return published and replace(published, raw=_whole(published.raw))
+def _storable_date(published: Published | None) -> Published | None:
+    return published and replace(published, raw=storable(published.raw))

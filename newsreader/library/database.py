@@ -12,7 +12,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import apsw
 
@@ -67,6 +66,7 @@ class Database:
                 "Check that its folder may be written, then start Newsreader again.",
             )
         with self._lock, explained(self.path):
+            self._check_open()
             if self._depth:
                 with self._inner() as connection:
                     yield connection
@@ -131,10 +131,13 @@ class Database:
         finally:
             self._lock.release()
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise NewsreaderError(f"The library {self.path} was closed.", "Nothing was changed.")
+
     def _borrow(self) -> apsw.Connection:
         with self._pool_lock:
-            if self._closed:
-                raise NewsreaderError(f"The library {self.path} was closed.", "Nothing was changed.")
+            self._check_open()
             if self._idle:
                 return self._idle.pop()
         return self._open_to_read()
@@ -166,7 +169,7 @@ class Database:
         """Opens the file for reading; where even WAL's small files cannot be made, as one that nobody changes."""
         if not self.path.exists():
             raise NewsreaderError(f"There is no library at {self.path}.", do="Check the path.")
-        address = "file:" + quote(str(self.path.absolute()))
+        address = self.path.absolute().as_uri()
         check_header(self.path)
         try:
             return _checked_reader(self.path, address + "?mode=ro")

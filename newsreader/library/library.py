@@ -29,6 +29,7 @@ from newsreader.article.model import (
 )
 from newsreader.library import add, articles, decisions, links, query, search, status
 from newsreader.library.backup import copy_to
+from newsreader.library.characters import storable
 from newsreader.library.database import Database
 from newsreader.library.headlines import Headlines
 from newsreader.library.undo import take_back
@@ -127,6 +128,11 @@ class Library:
         with self._database.reading() as connection:
             return links.panel(connection, article_id)
 
+    def naming(self, headline_id: int) -> list[ArticleRow]:
+        """The articles that name a headline, newest first."""
+        with self._database.reading() as connection:
+            return links.naming(connection, headline_id)
+
     def first_unread(self, ids: Sequence[int]) -> int | None:
         """The first of these ids that is unread."""
         with self._database.reading() as connection:
@@ -186,7 +192,7 @@ class Library:
         Raises:
             NewsreaderError: the name is blank.
         """
-        name = " ".join(name.split())
+        name = " ".join(storable(name).split())
         if not name:
             raise NewsreaderError("A tag needs a name.", "Nothing was changed.")
         with self._database.writing() as connection:

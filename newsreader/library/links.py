@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.headline import headline_words, normalize_headline
-from newsreader.article.model import NamedLink, Panel, PanelLink, StoredLink
+from newsreader.article.model import ArticleRow, NamedLink, Panel, PanelLink, StoredLink
 from newsreader.library import query
 from newsreader.library.identity import url_key
 
@@ -55,6 +55,16 @@ def panel(connection: apsw.Connection, article_id: int) -> Panel:
         tuple(PanelLink(link, rows.get(link.target or 0)) for link in named),
         tuple(rows[number] for number in by if number in rows),
     )
+
+
+def naming(connection: apsw.Connection, headline_id: int) -> list[ArticleRow]:
+    """Rows of the living articles that name a headline, newest first."""
+    found = connection.execute(
+        "SELECT DISTINCT s.article_id FROM named_links n JOIN status s ON s.article_id = n.article_id"
+        " WHERE n.headline_id = ? AND s.deleted_at IS NULL ORDER BY s.order_time DESC, s.article_id DESC",
+        (headline_id,),
+    )
+    return query.rows(connection, [article_id for (article_id,) in found])
 
 
 def _headline_id(connection: apsw.Connection, headline: str) -> int:

@@ -1,7 +1,8 @@
 """The shape of the library file, step by step; each step is one transaction.
 
 `articles` is what lists show, `bodies`, `raws` and `images` what one open article needs, `status` what the reader
-did. `status` repeats `order_time` and `source_id` so that every list is a walk along one small index.
+did. `status` keeps `order_time` and `source_id` too, so that every list is a walk along one small index; its indexes
+hold the columns of their own conditions, because SQLite reads these even where the condition is known to hold.
 """
 
 from __future__ import annotations
@@ -97,12 +98,12 @@ CREATE TABLE status (
     position REAL NOT NULL DEFAULT 0,
     deleted_at INTEGER
 );
-CREATE INDEX status_live ON status (order_time, article_id, read) WHERE deleted_at IS NULL;
-CREATE INDEX status_unread ON status (order_time, article_id) WHERE deleted_at IS NULL AND read = 0;
-CREATE INDEX status_bookmarked ON status (order_time, article_id, read)
+CREATE INDEX status_live ON status (order_time, article_id, read, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX status_unread ON status (order_time, article_id, read, deleted_at) WHERE deleted_at IS NULL AND read = 0;
+CREATE INDEX status_bookmarked ON status (order_time, article_id, read, bookmarked_at, deleted_at)
     WHERE deleted_at IS NULL AND bookmarked_at IS NOT NULL;
-CREATE INDEX status_deleted ON status (order_time, article_id, read) WHERE deleted_at IS NOT NULL;
-CREATE INDEX status_source ON status (source_id, order_time, article_id, read) WHERE deleted_at IS NULL;
+CREATE INDEX status_deleted ON status (order_time, article_id, read, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX status_source ON status (source_id, order_time, article_id, read, deleted_at) WHERE deleted_at IS NULL;
 CREATE TABLE tags (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE

@@ -19,6 +19,7 @@ import apsw
 
 from newsreader.article.model import ArticleRow, Counts, Order, SourceCount, View, ViewKind
 from newsreader.library import awaited, search, status
+from newsreader.library.characters import storable
 from newsreader.library.dates import published_from
 
 _LIVE = "s.deleted_at IS NULL"
@@ -148,7 +149,7 @@ def _day(now: datetime) -> Binding:
 def _condition(view: View, now: datetime) -> tuple[str, Binding]:
     """A view as a condition over `status s`, and its values."""
     where = _VIEWS[view.kind]
-    binding: Binding = {"name": view.name, **_day(now)}
+    binding: Binding = {"name": storable(view.name), **_day(now)}
     if view.search.strip():
         query = search.match_query(search.terms(view.search, typing=True))
         if not query:

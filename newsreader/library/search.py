@@ -18,6 +18,7 @@ from newsreader.article.headline import UNSPACED
 
 _SINGLE = re.compile(f"[{UNSPACED}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _TERMS = re.compile(r'"([^"]*)"?|(\S+)')
+_NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 _LETTER = r"[^\W_]"
 SNIPPET_LENGTH = 200
 _SNIPPET_SEARCHED = 20_000
@@ -55,11 +56,12 @@ def terms(question: str, *, typing: bool) -> list[Term]:
         question: as typed.
         typing: the last word may be unfinished.
     """
-    found = [Term(match[1] if match[2] is None else match[2].replace('"', " ")) for match in _TERMS.finditer(question)]
-    found = [term for term in found if any(map(str.isalnum, term.text))]
-    if typing and found and not question.rstrip().endswith('"'):
-        found[-1] = Term(found[-1].text, prefix=True)
-    return found
+    question = _NOT_STORABLE.sub(" ", question)
+    found = [match for match in _TERMS.finditer(question) if any(map(str.isalnum, match[0]))]
+    wanted = [Term((match[1] or match[2]).replace('"', " ")) for match in found]
+    if typing and found and not (found[-1][1] and found[-1][0].endswith('"')):
+        wanted[-1] = Term(wanted[-1].text, prefix=True)
+    return wanted
 
 
 def match_query(wanted: Sequence[Term]) -> str:
@@ -108,7 +110,7 @@ def snippet(wanted: Sequence[Term], text: str) -> tuple[str, Marks]:
 
 
 def _quoted(text: str) -> str:
-    return spaced(text).replace('"', '""').replace("\0", " ")
+    return spaced(text).replace('"', '""')
 
 
 def _folded(text: str) -> str:
