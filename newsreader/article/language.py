@@ -96,14 +96,15 @@ def _cyrillic(sample: str) -> str:
 
 
 def _by_small_words(sample: str) -> str | None:
-    """The language with most small words in a sample; None with fewer than two of them, or in doubt."""
+    """The language with most small words in a sample; None with fewer than two of them, or if two tie."""
     votes: Counter[str] = Counter()
+    different: Counter[str] = Counter()
     languages_of = _languages_of()
-    for word in _WORD.findall(sample.lower()):
-        languages = languages_of.get(word, ())
-        for language in languages:
-            votes[language] += 12 // min(len(languages), 3)
+    for word, count in Counter(_WORD.findall(sample.lower())).items():
+        for language in (languages := languages_of.get(word, ())):
+            votes[language] += count * (12 // min(len(languages), 3))
+            different[language] += 1
     best = votes.most_common(2)
-    if not best or best[0][1] < 16 or (len(best) > 1 and best[0][1] == best[1][1]):
+    if not best or different[best[0][0]] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]

@@ -93,7 +93,8 @@ relacionado powiazane gerelateerd polecamy ayrıca icymi beliebt recomendado 関
 """
 _MORE_WHEN_ALONE = frozenset(("more", "mehr", "see more"))
 _OPEN_ENDED = ("more from ", "more on ", "more by ", "mehr von ", "mehr aus ", "plus de ", "mas de ", "altro da ")
-_SEPARATOR = re.compile(r"\s*(?:[:：»›|｜>→▸►]|\s[-–—~]\s)[\s:»›>|-]*|[】］」〉》]\s*[:：]?\s*")
+_SEPARATOR = re.compile(r"[:：»›|｜>→▸►】］」〉》]|\s[-–—~]\s")
+_AFTER_SEPARATOR = " \t:：»›>|-"
 _LEAD = ' \t\u200b>»›→▸►▶👉➡️🔗📰*#_([【［〈《「■□◆◇●▪•"“'
 _TAIL = ' \t.…:：»›>→)]】］〉》」*_"”'
 _LONGEST = 60
@@ -133,6 +134,7 @@ def _lookup(words: str, *, alone: bool) -> tuple[LinkGroup, bool] | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def marker_of(line: str) -> Marker | None:
     """The marker that a line begins with or consists of.
 
@@ -143,16 +145,14 @@ def marker_of(line: str) -> Marker | None:
         The marker with the rest of the line, or None where the line does not begin with one.
     """
     text = line.strip().lstrip(_LEAD)
-    if not text or (len(text) > _LONGEST and not _SEPARATOR.search(text, 0, _LONGEST + 4)):
-        return _shouted(text)
     for cut in _SEPARATOR.finditer(text, 0, _LONGEST + 4):
         if found := _lookup(text[: cut.start()], alone=False):
-            rest = _unbracket(line, text[cut.end() :].strip())
+            rest = _unbracket(line, text[cut.end() :].lstrip(_AFTER_SEPARATOR))
             return Marker(text[: cut.start()].strip(_LEAD + _TAIL), rest, *found)
-    if len(text) <= _LONGEST and (found := _lookup(text, alone=True)):
+    if 0 < len(text) <= _LONGEST and (found := _lookup(text, alone=True)):
         words = text.strip(_LEAD + _TAIL)
         return Marker(words, "", "more" if fold(words) in _MORE_WHEN_ALONE else found[0], found[1])
-    return _shouted(text)
+    return _shouted(text) if text[:2].isupper() else None
 
 
 def _shouted(text: str) -> Marker | None:

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _BULLET = re.compile(r"\s{0,8}(?:[-*–‒‣•●▪■◦▸►∙‧⁃]\s+|[•●▪■◦▸►‣・･‧]\s*)(?=\S)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"|]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"|]{1,2000}", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?[^()]*\)$"
 )
@@ -43,6 +43,8 @@ class Target(NamedTuple):
 
 def bullet_of(line: str) -> str | None:
     """The text of a bulleted line ("- ", "•", "*", "–", "・"), or None if the line has no bullet."""
+    if line[:1].isalnum():
+        return None
     found = _BULLET.match(line)
     return line[found.end() :].strip() if found else None
 

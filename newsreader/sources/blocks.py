@@ -65,9 +65,11 @@ class _Builder:
     def _continues(self, line: str) -> bool:
         """Whether a line goes on with the paragraph before it."""
         before = self.paragraph[-1]
+        wrapped = bool(self.width)
+        if not wrapped and not _begins_small(line):
+            return False
         if _NUMBERED.match(line) or _announces(line) or _announces(before):
             return False
-        wrapped = bool(self.width)
         if wrapped and line.startswith(("   ", "\t")) and not before.startswith(("   ", "\t")):
             return False
         if wrapped and (_is_full(before, line, self.width) or not before.rstrip().endswith(_STOP)):
@@ -154,10 +156,10 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _first_word_length(line: str) -> int:
-    line = line.lstrip()
+    line = line[: 2 * _WIDEST].lstrip()
     if _UNSPACED.match(line):
         return 1
-    return len(line.split(maxsplit=1)[0]) if line else 0
+    return len(line.partition(" ")[0])
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -170,7 +172,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _begins_small(line: str) -> bool:
-    return line.lstrip()[:1].islower()
+    return line[:1].islower() or line[:_WIDEST].lstrip()[:1].islower()
 
 
 def _announces(line: str) -> bool:

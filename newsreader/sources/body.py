@@ -22,7 +22,7 @@ from newsreader.article.urls import web_address
 from newsreader.sources.blocks import Block
 from newsreader.sources.named import NamedLinkList
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
 _MOST_AFTER_MARKER = 8
 
 
@@ -117,6 +117,8 @@ def write_body(blocks: Sequence[Block]) -> Body:
 
 def linked(text: str) -> str:
     """Plain text as HTML, its bare addresses as links."""
+    if "://" not in text:
+        return escape(text)
     out, done = [], 0
     for found in _ADDRESS.finditer(text):
         address = _trimmed(found.group())

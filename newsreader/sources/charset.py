@@ -78,7 +78,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def looks_binary(data: bytes) -> bool:
     """Whether bytes hold so many control characters that they are no text in any character set."""
     sample = data[: 4 * _SAMPLE]
-    return not _wide(sample) and len(_ODD_BYTES.findall(sample)) * 50 > len(sample) + 50
+    return not _wide(sample) and len(_ODD_BYTES.findall(sample)) * 20 > len(sample) + 100
 
 
 def _known(declared: str | None) -> str | None:
@@ -175,9 +175,10 @@ def _wide(sample: bytes) -> str | None:
     length = len(sample)
     if length < 4 or sum(zeros) < length // 20:
         return None
-    if zeros[2] > length * 0.8 and zeros[3] > length * 0.9:
+    few, most = length * 0.2, length * 0.95
+    if zeros[2] > length * 0.8 and zeros[3] > most and zeros[0] < few:
         return "utf-32-le"
-    if zeros[0] > length * 0.9 and zeros[1] > length * 0.8:
+    if zeros[0] > most and zeros[1] > length * 0.8 and zeros[3] < few:
         return "utf-32-be"
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
     if max(even, odd) > 8 * min(even, odd) + 8:

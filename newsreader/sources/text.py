@@ -11,15 +11,26 @@ from newsreader.sources.blocks import blocks_of
 from newsreader.sources.body import write_body
 from newsreader.sources.head import read_head
 
-_LINE_END = re.compile(r"\r\n?|[\f\v\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_LINE_ENDS = ("\r\n", "\r", "\f", "\v", "\u2028", "\u2029")
 
 
 def clean(text: str) -> str:
     """Text that can be shown: line feeds as line ends, no control characters or lone surrogates."""
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    text = text.removeprefix("\ufeff")
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    text = _CONTROL.sub("", _COLOUR.sub("", text) if "\x1b" in text else text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(text) else text
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def parse_text(text: str, source: str, raw: bytes = b"") -> ParsedArticle:
