@@ -39,8 +39,8 @@ class TextMarks:
         self.show()
 
     def forget(self) -> None:
-        """Forgets all marks, for another text."""
-        self._words, self._wanted, self._matches, self._current = (), "", [], 0
+        """Forgets what was found, for another text; the words of a search are marked in that one too."""
+        self._wanted, self._matches, self._current = "", [], 0
 
     def mark_words(self, words: Sequence[str]) -> None:
         """Marks the words that begin with one of `words`."""

@@ -445,6 +445,8 @@ def test_words_of_a_search_are_marked_and_unmarked(pane):
     assert [mark.cursor.selectedText() for mark in pane.extraSelections()] == ["Flood", "floods"]
     pane.apply_theme(Theme("dark"))
     assert len(pane.extraSelections()) == 2
+    pane.show_article(stored("<p>Another flood.</p>"), {})
+    assert len(pane.extraSelections()) == 1
     pane.mark_words([])
     assert pane.extraSelections() == []
 
