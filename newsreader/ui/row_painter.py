@@ -12,7 +12,7 @@ from newsreader.ui.focus_ring import draw_ring
 from newsreader.ui.row_canvas import RowCanvas, RowFonts
 from newsreader.ui.row_geometry import RowGeometry
 from newsreader.ui.row_meta import paint_chip, paint_meta
-from newsreader.ui.row_text import TextStyle, break_lines, draw_line, in_language
+from newsreader.ui.row_text import TextStyle, break_lines, draw_line, in_language, reach_mark
 from newsreader.ui.row_words import one_line
 from newsreader.ui.theme import Theme
 
@@ -102,7 +102,9 @@ class RowPainter:
 
     def _paint_excerpt(self, canvas: RowCanvas, row: ArticleRow, look: RowLook, places: list[QRect]) -> None:
         style = self._style(self._fonts.excerpt, self._theme["text2" if look.selected else "muted"], row)
-        lines = break_lines(one_line(row.excerpt), style.font, places[0].width(), len(places), row.excerpt_marks)
+        width, count = places[0].width(), len(places)
+        text, marks = reach_mark(one_line(row.excerpt), style.font, width * count, row.excerpt_marks)
+        lines = break_lines(text, style.font, width, count, marks)
         for line, place in zip(lines, places, strict=False):
             draw_line(canvas.painter, line, place, style)
 

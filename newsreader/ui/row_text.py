@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextC
 
 from newsreader.ui.text_direction import reads_right_to_left
 
+SEEN, WORDS_BEFORE = 0.9, 16
 CJK_REGIONS = {"ja": "JP", "zh": "SC", "ko": "KR"}
 Marks = Sequence[tuple[int, int]]
 
@@ -71,6 +72,19 @@ def break_lines(text: str, font: QFont, width: float, count: int, marks: Marks =
         tail = _part(text, start, start + cut, direction, marks)
         lines.append(Line(shown, direction, tail.marks))
     return lines
+
+
+def reach_mark(text: str, font: QFont, width: float, marks: Marks) -> tuple[str, Marks]:
+    """The text and its marks, begun later where `width` pixels would not show the first mark.
+
+    A few words stay before it.
+    """
+    if not marks or QFontMetricsF(font).horizontalAdvance(text[: sum(marks[0])]) <= width * SEEN:
+        return text, marks
+    start = max(marks[0][0] - WORDS_BEFORE, 0)
+    space = text.find(" ", start, marks[0][0])
+    start = space + 1 if space >= 0 else marks[0][0]
+    return "…" + text[start:], [(first - start + 1, length) for first, length in marks if first >= start]
 
 
 def draw_line(painter: QPainter, line: Line, rect: QRect, style: TextStyle) -> None:

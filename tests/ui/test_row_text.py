@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from newsreader.ui.row_text import break_lines, direction_of, in_language
+from newsreader.ui.row_text import break_lines, direction_of, in_language, reach_mark
 
 ARABIC = "صوّت المجلس على إعادة أربعين كيلومترًا من النهر إلى الماء"
 
@@ -59,6 +59,22 @@ def test_characters_beyond_the_first_plane_are_counted_as_one(font):
 def test_each_text_reads_in_its_own_direction():
     assert direction_of(ARABIC) == Qt.LayoutDirection.RightToLeft
     assert direction_of("The Marl") == Qt.LayoutDirection.LeftToRight
+
+
+def test_an_excerpt_begins_where_its_first_mark_can_be_seen(font):
+    text = "and four of them are asleep on sacks of flour while the causeway is shut for the causeway men"
+    marks = [(text.index("causeway"), 8), (text.rindex("causeway"), 8)]
+    shown, moved = reach_mark(text, font, 250, marks)
+    assert shown == "…while the causeway is shut for the causeway men"
+    assert [shown[first : first + length] for first, length in moved] == ["causeway", "causeway"]
+    assert reach_mark(text, font, 2000, marks) == (text, marks)
+    assert reach_mark(text, font, 100, []) == (text, [])
+
+
+def test_a_mark_in_text_without_spaces_begins_the_line(font):
+    shown, moved = reach_mark("市" * 60, font, 100, [(50, 2)])
+    assert shown == "…" + "市" * 10
+    assert moved == [(1, 2)]
 
 
 @pytest.mark.parametrize(("language", "region"), [("ja", "JP"), ("zh", "SC"), ("ko", "KR"), ("en", "JP"), (None, "JP")])
