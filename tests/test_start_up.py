@@ -53,3 +53,12 @@ def test_every_command_but_the_picture_does_without_qt(tmp_path):
         ["undelete", "1"],
     ):  # fmt: skip
         assert "PySide6" not in loaded(*words, library=library)
+
+
+def test_the_window_opens_without_what_it_does_not_need_yet(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSREADER_BENCHMARK", "start")
+    library = tmp_path / "library.db"
+    loaded("add", str(write_article(tmp_path, "Council approves new tram line")), library=library)
+    modules = loaded(library=library)
+    assert "PySide6" in modules
+    assert modules & HEAVY == {"PySide6"}

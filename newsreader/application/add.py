@@ -3,6 +3,8 @@
 Files are read outside any transaction, so that a slow page never makes the window wait for the library. What was
 read within a moment is then kept in one transaction, and reported only after its commit: who stops in between finds
 whole articles only, and every one that was reported.
+
+The readers of files are loaded with the first file: the window starts without them.
 """
 
 from __future__ import annotations
@@ -16,11 +18,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from newsreader import resources, sources
+from newsreader import resources
 from newsreader.application import places
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Changes, Outcome, ParsedArticle
-from newsreader.related import titles
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -98,6 +99,8 @@ def read_sources(given: Iterable[str], *, stdin: bytes | None = None) -> Iterato
 
 def find_sources(given: Iterable[str]) -> list[ReadResult]:
     """Every file that the sources stand for, none of them read yet; with an error where nothing can be read."""
+    from newsreader import sources
+
     results: list[ReadResult] = []
     for source in given:
         try:
@@ -109,6 +112,8 @@ def find_sources(given: Iterable[str]) -> list[ReadResult]:
 
 def read_found(result: ReadResult, stdin: bytes | None = None) -> ReadResult:
     """Read one file that was found; whatever goes wrong with it stays with it."""
+    from newsreader import sources
+
     if result.error:
         return result
     try:
@@ -190,6 +195,8 @@ def _keep(library: Library, batch: list[ReadResult]) -> list[AddResult]:
 def _keep_one(library: Library, result: ReadResult) -> AddResult:
     if result.article is None:
         return AddResult(result.source, "failed", error=result.error)
+    from newsreader.related import titles
+
     added = library.add(result.article)
     changes = added.changes | titles.resolve_links(library, added.changes)
     return AddResult(result.source, added.outcome, added.id, result.article.headline, changes=changes)

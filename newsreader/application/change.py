@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from newsreader.article.model import Changes, Undo
-from newsreader.related import titles
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -44,4 +43,6 @@ def decide_link(library: Library, article_id: int, index: int, accept: bool) -> 
 
 def _resolved(library: Library, changes: Changes) -> Changes:
     """The changes together with those to the links that they touch."""
+    from newsreader.related import titles
+
     return changes | titles.resolve_links(library, changes)

@@ -4,6 +4,7 @@ from itertools import islice
 import pytest
 from fakes import naming, parsed, write_article
 
+from newsreader import sources
 from newsreader.application import add, places
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View
@@ -50,14 +51,14 @@ def test_a_file_that_fails_stops_none(library, folder):
 
 
 def test_a_fault_of_ours_costs_the_one_file(library, folder, monkeypatch, expect_log):
-    read = add.sources.read
+    read = sources.read
 
     def fails(found, *, stdin=None):
         if found.endswith("2.txt"):
             raise RecursionError("too deep")
         return read(found, stdin=stdin)
 
-    monkeypatch.setattr(add.sources, "read", fails)
+    monkeypatch.setattr(sources, "read", fails)
     with expect_log("newsreader.application.add", 40):
         results = list(add.add_sources(library, [str(folder)]))
     assert [result.outcome for result in results] == ["added", "added", "failed", "added", "added"]
