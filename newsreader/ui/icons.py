@@ -47,7 +47,11 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0, filled: bool =
 def icon(name: str, colour: str, size: int = 18, *, filled: bool = False) -> QIcon:
     """An icon for a button or a menu, sharp at `size` logical pixels on the sharpest screen there is."""
     ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
-    return QIcon(pixmap(name, colour, size, ratio, filled))
+    drawn = pixmap(name, colour, size, ratio, filled)
+    result = QIcon(drawn)
+    # Without a drawing of its own a chosen row would tint the icon with the colour of marked text.
+    result.addPixmap(drawn, QIcon.Mode.Selected)
+    return result
 
 
 def app_icon() -> QIcon:

@@ -63,17 +63,20 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole application in a theme, every measure at its zoom."""
-    colours = {token: theme[token] for token in COLOURS}
-    colours |= {
+    values = {token: theme[token] for token in COLOURS}
+    values |= {
         "disabled": disabled_colour(theme),
         "edge": mixed(theme["border"], theme["raised"], 0.45),
         "button": theme["raised"] if theme.name == "dark" else theme["page"],
         "hover_on_side": mixed(theme["text"], theme["side"], 0.07),
         "accent_hover": mixed(theme["text"], theme["accent"], 0.12),
         "accent_down": mixed(theme["text"], theme["accent"], 0.24),
+        # Qt draws square corners where a radius is more than half the size, and both are rounded to pixels.
+        "radio_radius": f"{(theme.px(16) + 2) // 2}px",
+        "knob_radius": f"{(theme.px(14) + 2 * theme.px(2)) // 2}px",
     }
     sheet = re.sub(r"(\d+)px", lambda found: _scaled(int(found[1]), theme), _source())
-    return Template(sheet).substitute(colours, folder=_style_folder().as_posix(), name=theme.name)
+    return Template(sheet).substitute(values, folder=_style_folder().as_posix(), name=theme.name)
 
 
 def disabled_colour(theme: Theme) -> str:
