@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -370,9 +370,7 @@ class MainWindow(QMainWindow):
     def apply_preferences(self, preferences: Preferences) -> None:
         """Take over theme, zoom, text size, keys and habits."""
         self.keys.set_single_keys(preferences.single_letters)
-        for name, keys in preferences.shortcuts.items():
-            if name in self.actions_by_name:
-                self.keys.set_shortcuts(name, keys)
+        self.keys.take_over(preferences.shortcuts)
         self.pages.marker.set_rule(preferences.mark_read, preferences.mark_read_seconds)
         self.parts.toasts.set_reduced_motion(preferences.reduce_motion)
         self.states.set_keys(self.keys.shown)

@@ -8,8 +8,8 @@ from newsreader.application.session import Opened, Session
 from newsreader.article.model import Article, Changes, Panel
 from newsreader.ui.article_links import Link
 from newsreader.ui.navigator import Navigator
-from newsreader.ui.reader_area import ReaderArea
 from newsreader.ui.read_marker import ReadMarker
+from newsreader.ui.reader_area import ReaderArea
 from newsreader.ui.related_panel import FollowWish, LinkDecision, RelatedPanel
 
 
@@ -107,7 +107,9 @@ class PageDesk(QObject):
                 self.address_requested.emit(link.url)
 
     def _follow_named(self, index: int) -> None:
-        stored = next((each.link for each in self.panel.named if each.link.index == index), None) if self.panel else None
+        stored = (
+            next((each.link for each in self.panel.named if each.link.index == index), None) if self.panel else None
+        )
         if stored is None:
             return
         if stored.target is not None and stored.state in ("here", "possible"):

@@ -33,7 +33,7 @@ class SelfTiming(QObject):
         if self._opens:
             QTimer.singleShot(500, self._next)
         else:
-            print("painted", flush=True)  # noqa: T201
+            print("painted", flush=True)
             QTimer.singleShot(0, self._window.close)
 
     @Slot()
@@ -46,7 +46,7 @@ class SelfTiming(QObject):
         if not self._opens or not self._began:
             return
         self._window.parts.reader.pane.viewport().repaint()
-        print(f"opened {perf_counter() - self._began:.4f}", flush=True)  # noqa: T201
+        print(f"opened {perf_counter() - self._began:.4f}", flush=True)
         self._left -= 1
         if self._left:
             QTimer.singleShot(200, self._next)

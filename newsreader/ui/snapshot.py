@@ -86,7 +86,7 @@ def _draw(options: SnapshotOptions, library: Path) -> int:
     if refused:
         raise refused[0]
     if missing:
-        print(f"There is no article {options.article} in this library.", file=sys.stderr)  # noqa: T201
+        print(f"There is no article {options.article} in this library.", file=sys.stderr)
         return 1
     _write(picture, options.file)
     return 0
