@@ -141,13 +141,13 @@ def _without_date(part: str) -> tuple[str, ...]:
     """A part as it is, or its names and its date apart: "By A, Mar 4, 2026", "By A on 4 March 2026", "2026-03-04 A"."""
     if not _MAYBE_DATE.search(part) or _is_date(part):
         return (part,)
-    gaps = list(_GAP.finditer(part))[:_MOST_WORDS]
+    gaps = [gap for gap in _GAP.finditer(part) if re.search(r"[^\W\d_]{2}", part[: gap.start()])][:_MOST_WORDS]
     for gap in gaps:
         tail = part[gap.end() :]
         if _is_date(tail) and (gap.group().startswith(",") or not tail.isdigit()):
             return (part[: gap.start()], tail)
-    for gap in reversed(gaps):
-        if _is_date(part[: gap.start()]):
+    for gap in reversed(list(_GAP.finditer(part))[:_MOST_WORDS]):
+        if re.search(r"[^\W\d_]{2}", part[gap.end() :]) and _is_date(part[: gap.start()]):
             return (part[: gap.start()], part[gap.end() :])
     return (part,)
 

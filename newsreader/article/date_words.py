@@ -47,7 +47,8 @@ _WEEKDAYS = """
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
 lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
-lunedi martedi mercoledi giovedi venerdi segunda terca quarta quinta sexta segunda-feira terca-feira quarta-feira
+lunedi martedi mercoledi giovedi venerdi sabato domenica
+segunda terca quarta quinta sexta segunda-feira terca-feira quarta-feira
 quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 poniedziałek wtorek sroda czwartek piatek sobota niedziela
 понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс

@@ -18,7 +18,7 @@ from newsreader.article.markers import fold
 from newsreader.article.model import Precision, Published
 
 _LONGEST = 80
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)(?:T(?=\d))?")
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})(?:\2\s?(\d{1,2}))?(?!\d)\.?(?:T(?=\d))?")
 _CJK = re.compile(
     r"(?<!\d)(?:(令和|平成|昭和)\s*(\d{1,2}|元)|(\d{4}))\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?"
 )

@@ -52,7 +52,8 @@ def evidence(text: str) -> int:
 def _tells(text: str, words: list[str]) -> int:
     """How surely the words of a line say that something happens, or ask it: 2, 1 or 0."""
     lower = [word.lower().replace("’", "'") for word in words]
-    if lower[0] in PRONOUNS:
+    english = not ENGLISH.isdisjoint(lower)
+    if lower[0] in PRONOUNS and (lower[0] != "i" or english):
         return 0
     letter = words[0][0]
     if letter.isalpha() and letter.lower() == letter.upper():
@@ -61,7 +62,7 @@ def _tells(text: str, words: list[str]) -> int:
         return SURE
     if _in_title_case(words) and "," not in " ".join(text.split(maxsplit=3)[:3]):
         return SURE
-    if not ENGLISH.intersection(lower):
+    if not english:
         first = 2 if lower[0] in ARTICLES else 1
         return SURE if any(_FOREIGN_VERB.search(word) for word in words[first:3]) else 0
     return int(any(word.endswith("s") and word.islower() and len(word) > 4 for word in words[1:5]))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import ParsedArticle
-from newsreader.sources.charset import decode
 from newsreader.sources.files import CHANGED, NOTHING_ADDED, empty, load, read_standard_input, shown
 from newsreader.sources.kinds import kind_of
 from newsreader.sources.walk import Found, find
@@ -53,6 +52,8 @@ def _parse(data: bytes, path: str) -> ParsedArticle:
         from newsreader.sources.page import parse_page
 
         return replace(parse_page(data, shown(path), folder), source=shown(path))
+    from newsreader.sources.charset import decode
+
     decoded = decode(data)
     if kind == "markdown":
         from newsreader.sources.markdown import parse_markdown

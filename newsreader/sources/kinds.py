@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import Literal
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.sources.charset import looks_binary
 from newsreader.sources.files import NOTHING_ADDED, named
 
 Kind = Literal["text", "markdown", "page"]
@@ -66,6 +65,8 @@ def kind_of(path: str, data: bytes) -> Kind:
     Raises:
         NewsreaderError: it is a document of another kind, or no text.
     """
+    from newsreader.sources.charset import looks_binary
+
     suffix = PurePath(path).suffix.lower()
     head = data[:_LOOK_AT]
     if suffix in _DOCUMENTS:
