@@ -19,11 +19,13 @@ from newsreader.article.headline import normalize_headline
 from newsreader.article.language import guess_language
 from newsreader.article.markup import html_to_text, paragraphs_of, sanitize, text_to_html
 from newsreader.article.model import ParsedArticle
+from newsreader.sources.charset import decode
 from newsreader.sources.page_body import extract_body, paragraphs_html
+from newsreader.sources.page_json import read_linked_data
 from newsreader.sources.page_links import find_named_links
 from newsreader.sources.page_metadata import Metadata, read_metadata
 from newsreader.sources.page_pictures import Pictures
-from newsreader.sources.page_tree import outside, parse_tree
+from newsreader.sources.page_tree import drop_unseen, outside, parse_tree
 from newsreader.sources.page_weave import weave
 from newsreader.sources.page_whole import share_kept, whole_text
 
@@ -41,6 +43,10 @@ _FIRST_BLOCK = re.compile(r"\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\1>", re.DOTALL)
 # Captions are read with their pictures; the plain text is the article's own.
 _FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD_BYTES = 20_000
 _WORD = re.compile(r"\w+")
 
 
@@ -72,9 +78,12 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
     Raises:
         NewsreaderError: the page holds no text.
     """
-    text, warnings = _decoded(data)
+    decoded = decode(data, _declared(data))
+    text = decoded.text
     page = _shaped(text)
-    meta = read_metadata(page.tree, text, page.outside)
+    linked = read_linked_data(page.tree)
+    drop_unseen(page.tree)
+    meta = read_metadata(page.tree, text, linked, page.outside)
     pictures = Pictures(meta.url, folder, Path(source).stem)
     html, notes = _body(page, meta, pictures)
     html = _without_head(html, meta)
@@ -101,14 +110,16 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
         tags=meta.tags,
         named_links=find_named_links(page.tree, meta.url, meta.url),
         images=tuple(pictures.images),
-        warnings=(*warnings, *notes, *_incomplete(complete), *_cut_off(text)),
+        warnings=(*decoded.warnings, *notes, *_incomplete(complete), *_cut_off(text)),
         complete=complete,
         raw=data,
     )
 
 
-def _decoded(data: bytes) -> tuple[str, list[str]]:
-    return data.decode("utf-8", "replace"), []
+def _declared(data: bytes) -> str | None:
+    """The character set that the page's head names."""
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    return found[1].decode("ascii") if found else None
 
 
 def _shaped(text: str) -> _Page:

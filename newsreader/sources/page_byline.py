@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 80
 _LONGEST_LINE = 160
-_MOST_NAMES = 12
+_MOST_NAMES = 9
 _META = ("author", "article:author", "og:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "creator",
          "parsely-author", "sailthru.author", "authors", "dc.contributor", "article:author_name")  # fmt: skip
 _MARKED = re.compile(
@@ -30,6 +30,7 @@ _NOT_THE_NAME = re.compile(
 _ADDRESS = re.compile(r"https?:|www\.|@|[/\\]\w+[/\\]|\d{3}|[{}<>=]")
 _SAID = re.compile(r"^(?:by|von|par|por|di|door|autor(?:in)?|author|text|foto|posted|written)\b", re.IGNORECASE)
 _LINES = frozenset(("p", "div", "span", "address", "small", "li", "h2", "h3", "h4", "h5", "em", "i", "strong", "b"))
+_MANY = re.compile(r"[,;&/|、，・]|\s(?:and|und|et|y|e|och|og|en|with|mit)\s|\d", re.IGNORECASE)
 _NEAR = 40
 
 
@@ -40,7 +41,7 @@ def read_byline(
     sites: Sequence[str],
     outside: set[HtmlElement],
 ) -> tuple[str, ...]:
-    """Names of the authors, at most twelve; the site itself is named only if nobody else is.
+    """Names of the authors, at most nine; the site itself is named only if nobody else is.
 
     Args:
         tree: the page.
@@ -53,11 +54,11 @@ def read_byline(
     listed = [content for name in _META for content in meta.get(name, [])]
     for source in (described, listed, _marked(tree, outside), _said(tree, outside)):
         names = _clean(source)
-        people = tuple(name for name in names if not _is_site(name, sites))
-        if people:
-            return people[:_MOST_NAMES]
-        offices = offices or names
-    return offices[:1]
+        people = tuple(name for name in names if not _is_site(name, sites) and not _is_account(name))
+        if people and len(people) <= _MOST_NAMES:
+            return people
+        offices = offices or names[:1]
+    return offices
 
 
 def _clean(texts: Iterable[str]) -> tuple[str, ...]:
@@ -74,10 +75,17 @@ def _names(text: str) -> tuple[str, ...]:
     text = " ".join(text.split())
     if len(text) > _LONGEST_LINE:
         return ()
+    if not _MANY.search(text) and not _SAID.match(text):
+        return (text.strip(" ,;:|-"),)
     line = parse_byline(text)
     if line and (line.names or line.said_by):
         return line.names
     return () if line or _SAID.match(text) else names_of(text)
+
+
+def _is_account(name: str) -> bool:
+    """Whether a name is one that a system uses: "jane.doe", "jdoe"."""
+    return " " not in name and name.islower() and name.isascii()
 
 
 def _is_site(name: str, sites: Sequence[str]) -> bool:

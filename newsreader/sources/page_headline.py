@@ -34,12 +34,17 @@ def read_headline(tree: HtmlElement, described: str, meta: dict[str, list[str]],
     named = next(
         (meta[key][0] for key in ("dc.title", "dcterms.title", "citation_title", "headline") if key in meta), ""
     )
-    headings = [text for text in (words_of(h1, _LONGEST * 2) for h1 in tree.iter("h1")) if 1 < len(text) <= _LONGEST]
+    elements = [h1 for h1 in tree.iter("h1") if 1 < len(words_of(h1, _LONGEST * 2)) <= _LONGEST]
+    headings = [words_of(h1, _LONGEST * 2) for h1 in elements]
     titles = [_without_site(text, sites, headings) for text in (described, open_graph, title, named) if text]
     best = _agreeing(headings, titles, sites)
     if best:
-        return best
-    if len(headings) == 1 and len(_words(headings[0])) >= _SURE_WORDS and not _is_site(headings[0], sites):
+        return _core(best, elements[headings.index(best)], titles)
+    if (
+        len(headings) == 1
+        and len(_words(headings[0])) >= _SURE_WORDS
+        and not _is_masthead(elements[0], headings[0], sites)
+    ):
         return headings[0]
     return next(iter(titles), "") or next((text for text in headings if not _is_site(text, sites)), "")[:_LONGEST]
 
@@ -60,6 +65,25 @@ def _agreeing(headings: Sequence[str], titles: Sequence[str], sites: Sequence[st
             if shared > most and shared >= 0.3 and len(mine & theirs) * 2 >= min(len(mine), len(theirs)):
                 best, most = heading, shared
     return best
+
+
+def _core(heading: str, element: HtmlElement, titles: Sequence[str]) -> str:
+    """A heading without a kicker or a subtitle that stands in an element of its own in it."""
+    if not len(element):
+        return heading
+    whole = _words(heading)
+    for title in titles:
+        part = _words(title)
+        if _SURE_WORDS <= len(part) < len(whole) and whole[: len(part)] == part:
+            return title
+    return heading
+
+
+def _is_masthead(element: HtmlElement, heading: str, sites: Sequence[str]) -> bool:
+    """Whether a heading is the name of the site, alone or with its motto."""
+    if _is_site(heading, sites) or any(site and heading.casefold().startswith(site.casefold()) for site in sites):
+        return True
+    return any(parent.tag == "header" and parent.find(".//nav") is not None for parent in element.iterancestors())
 
 
 def _is_site(text: str, sites: Sequence[str]) -> bool:

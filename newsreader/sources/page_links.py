@@ -48,8 +48,13 @@ _HEADING_LIKE = _HEADINGS | {
 _INLINE_BLOCKS = frozenset(("p", "div", "li", "aside", "blockquote", "td", "section", "dd", "strong", "em"))
 _MENUS = frozenset(("nav", "footer", "header", "menu"))
 _MENU_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|masthead)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|\s)(?:(?:[\w-]+[_-])?(?:nav|navbar|navigation|menu|breadcrumbs?|masthead)"
+    r"|(?:(?:site|page|main|global)[_-])?footer)(?:$|\s)",
+    re.IGNORECASE,
 )
+# What everybody reads has nothing to do with this article.
+_CHARTS_NAME = re.compile(r"(?:most|top)[_-]?(?:popular|read|viewed|watched|shared|clicked)|trending", re.IGNORECASE)
+_HEADING_NAME = re.compile(r"(?:^|[\s_-])(?:head|heading|headline|title|label|kicker)(?:$|[\s_-])", re.IGNORECASE)
 _RELATED_NAME = re.compile(
     r"(?:^|[\s_-])(?:related|relatedposts|read-?also|also-?read|see-?also|lees-?ook|verwandt\w*|correlat\w*)"
     r"(?:[\s_-](?:articles?|stories|story|posts?|links?|news|content|list|items?|coverage|module|box|reading))?(?:$|[\s_-])",
@@ -110,7 +115,8 @@ def _is_menu(element: HtmlElement) -> bool:
         return False
     if element.tag == "header":
         return element.find(".//h1") is None and element.find(".//h2") is None and element.find(".//h3") is None
-    return element.tag in _MENUS or bool(_MENU_NAME.search(names_in(element)))
+    names = names_in(element)
+    return element.tag in _MENUS or bool(_MENU_NAME.search(names) or _CHARTS_NAME.search(names))
 
 
 def _try_element(element: HtmlElement, found: _Found) -> None:
@@ -135,9 +141,9 @@ def _short_text(element: HtmlElement) -> str:
 
 def _stands_out(element: HtmlElement) -> bool:
     """Whether a short text looks like a heading: emphasized as a whole, or named so."""
-    return element.tag in ("strong", "b", "label", "legend", "dt") or bool(
-        re.search(r"head|title|label|kicker", names_in(element), re.IGNORECASE)
-    )
+    if element.tag in ("li", "a"):
+        return False
+    return element.tag in ("strong", "b", "label", "legend", "dt") or bool(_HEADING_NAME.search(names_in(element)))
 
 
 def _take_inline(element: HtmlElement, marker: Marker, found: _Found) -> None:
@@ -226,11 +232,21 @@ def _article_links(element: HtmlElement) -> Iterator[tuple[str, str]]:
 
 def _article_link(link: HtmlElement) -> tuple[str, str] | None:
     href = (link.get("href") or "").strip()
-    if link.tag != "a" or not _is_article_address(href):
+    if link.tag != "a" or not _is_article_address(href) or _is_in_prose(link):
         return None
     heading = next((inner for inner in link.iter() if inner.tag in _HEADINGS), link)
     text = words_of(heading, _LONGEST_HEADLINE + 1) or words_of(link, _LONGEST_HEADLINE + 1)
     return (text or link.get("title") or "", href)
+
+
+def _is_in_prose(link: HtmlElement) -> bool:
+    """Whether a link is a few words of a sentence: text runs on before or after it."""
+    before = link.getprevious()
+    parent = link.getparent()
+    left = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    right = (link.tail or "").lstrip()
+    runs_on = len(right.split()) > 2 and (right[0] in ",;" or right[0].islower()) and not right.startswith("by ")
+    return runs_on or (len(left.split()) > 2 and left.rstrip()[-1].isalnum())
 
 
 def _is_article_address(href: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from newsreader.article.model import Published
 from newsreader.article.urls import web_address
 from newsreader.sources.page_byline import read_byline
 from newsreader.sources.page_headline import read_headline
-from newsreader.sources.page_json import LinkedData, read_linked_data
+from newsreader.sources.page_json import LinkedData
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,9 +28,11 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "article.published", "published_time", "publishdate", "publish_date", "publish-date", "pubdate", "pub_date",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime",
-    "citation_publication_date", "citation_date", "originalpublicationdate", "last-published", "date", "dc:date",
+    "dc.date.issued", "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime",
+    "citation_publication_date", "originalpublicationdate",
 )  # fmt: skip
+_DATE = ("date", "dc.date", "dc:date", "dcterms.date", "citation_date", "last-published")
+_DATED = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|$|-)")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_].*)?$")
@@ -51,20 +54,20 @@ class Metadata:
     linked: LinkedData
 
 
-def read_metadata(tree: HtmlElement, source: str, outside: set[HtmlElement]) -> Metadata:
+def read_metadata(tree: HtmlElement, source: str, linked: LinkedData, outside: set[HtmlElement]) -> Metadata:
     """Reads what a page tells of its article.
 
     Args:
         tree: the page.
         source: the page as text, for the address that browsers note in a comment when they save it.
+        linked: what its JSON-LD says.
         outside: elements that do not belong to the article.
     """
-    linked = read_linked_data(tree)
     meta = _meta(tree)
     url = _address(tree, meta, linked, source)
     site = _site(meta, linked, url)
     language = _language(tree, meta, linked)
-    published, updated = _dates(tree, meta, linked, language, outside)
+    published, updated = _dates(tree, meta, linked, language, url)
     return Metadata(
         headline=read_headline(tree, linked.headline, meta, [site or "", _host(url)]),
         byline=read_byline(tree, linked.authors, meta, [site or "", _host(url), linked.site], outside),
@@ -131,33 +134,48 @@ def _dates(
     meta: dict[str, list[str]],
     linked: LinkedData,
     language: str | None,
-    outside: set[HtmlElement],
+    url: str | None,
 ) -> tuple[Published | None, Published | None]:
     languages = (language,) if language else ()
-    written = [linked.published, *(meta[name][0] for name in _PUBLISHED if name in meta)]
-    written += _visible_dates(tree, outside)
+    marked, times = _visible_dates(tree)
+    written = [linked.published, *(meta[name][0] for name in _PUBLISHED if name in meta), *marked]
+    written += [*(meta[name][0] for name in _DATE if name in meta), *times]
     published = next((date for date in (parse_published(text, languages) for text in written if text) if date), None)
     changed = [linked.updated, *(meta[name][0] for name in _UPDATED if name in meta)]
     updated = next((date for date in (parse_published(text, languages) for text in changed if text) if date), None)
     if published is None:
         published = _searched_date(tree)
-    if published and updated and updated.moment <= published.moment:
-        # Some systems note a later republication; what was changed before was out before.
-        return (updated, None) if updated.moment < published.moment else (published, None)
-    return published, updated
+    published = _earlier(published, _dated_address(url))
+    # What was last changed before it came out was written in advance.
+    return published, updated if published is None or (updated and updated.moment > published.moment) else None
 
 
-def _visible_dates(tree: HtmlElement, outside: set[HtmlElement]) -> list[str]:
-    """Dates of the elements that say they hold the date of publication, then of the first `<time>` elements."""
-    marked = [
-        element.get("datetime") or element.get("content") or element.text or ""
-        for element in tree.iter()
-        if element.tag != "meta" and "datePublished" in (element.get("itemprop") or "") and element not in outside
-    ]
-    times = [time for time in tree.iter("time") if time not in outside]
-    plain = [time.get("datetime") or "" for time in times[:2]]
-    stated = [time.get("datetime") or time.text or "" for time in times if time.get("pubdate") is not None]
-    return marked[:2] + stated[:2] + plain
+def _dated_address(url: str | None) -> Published | None:
+    """The day that an address like `/2019/11/16/headline` says."""
+    found = _DATED.search(url or "")
+    return parse_published(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else None
+
+
+def _earlier(published: Published | None, addressed: Published | None) -> Published | None:
+    """The date of the address where it is days before the stated one, which is then that of a republication."""
+    if published is None or addressed is None:
+        return published or addressed
+    return addressed if published.moment - addressed.moment > timedelta(days=2) else published
+
+
+def _visible_dates(tree: HtmlElement) -> tuple[list[str], list[str]]:
+    """Dates of the elements that say they hold the date of publication, and of the first other `<time>` elements."""
+    marked: list[str] = []
+    times: list[str] = []
+    for element in tree.iter():
+        if element.tag != "time" and not element.get("itemprop"):
+            continue
+        written = element.get("datetime") or element.get("content") or element.text or ""
+        if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None:
+            marked.append(written)
+        elif element.tag == "time":
+            times.append(element.get("datetime") or "")
+    return marked[:3], times[:2]
 
 
 def _searched_date(tree: HtmlElement) -> Published | None:

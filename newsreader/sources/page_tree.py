@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg"))
+_UNSEEN = ("script", "style", "noscript", "template", "svg")
+_BLOCKS = (
+    "br", "p", "div", "li", "ul", "ol", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "section",
+    "article", "blockquote", "dt", "dd", "header", "footer", "aside", "time", "button", "label",
+)  # fmt: skip
 _OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _OUTSIDE_NAME = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main|global)[_-])?footer(?:$|\s)|"
     r"(?:^|[\s_-])(?:comments?|disqus|respond|kommentare?|sidebar|related|relatedposts|recommend\w*|promo\w*|newsletter|"
-    r"footer|navigation|nav|menu|breadcrumbs?|share|sharing|social|widget|teaser\w*|popular|trending|cookie\w*|advert\w*)"
+    r"nav|menu|breadcrumbs?|share|sharing|social|widget|teaser\w*|popular|trending|cookie\w*|advert\w*)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -37,25 +42,26 @@ def parse_tree(html: str) -> HtmlElement:
         return document_fromstring(b"<html><body></body></html>")
 
 
+def drop_unseen(tree: HtmlElement) -> None:
+    """Takes scripts, styles and the like out of a tree and parts its blocks by spaces, as `words_of` needs it."""
+    for element in list(tree.iter(*_UNSEEN)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.iter(*_BLOCKS):
+        if element.tag == "br":
+            element.tail = f" {element.tail or ''}"
+        else:
+            element.text = f" {element.text or ''}"
+
+
 def words_of(element: HtmlElement, longest: int = 100_000) -> str:
-    """The text a reader sees of an element, single-spaced; at most about `longest` characters."""
+    """The text of an element of a tree without unseen elements, single-spaced; at most about `longest` characters."""
     parts: list[str] = []
     length = 0
-    skipped: HtmlElement | None = None
-    from lxml.etree import iterwalk
-
-    for event, node in iterwalk(element, events=("start", "end")):
-        if event == "start" and skipped is None:
-            if node.tag in _UNSEEN or not isinstance(node.tag, str):
-                skipped = node
-            else:
-                parts.append(_lead(node) + (node.text or ""))
-        elif event == "end":
-            if skipped is node:
-                skipped = None
-            if skipped is None and node is not element:
-                parts.append(node.tail or "")
-        length += len(parts[-1]) if parts else 0
+    for text in element.itertext():
+        part = _SPACE.sub(" ", str(text))
+        parts.append(part)
+        length += len(part)
         if length > longest:
             break
     return _SPACE.sub(" ", "".join(parts)).strip()
@@ -72,14 +78,10 @@ def outside(tree: HtmlElement) -> set[HtmlElement]:
 
 def names_in(element: HtmlElement) -> str:
     """Class and id of an element, by which sites say what it is for."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return f"{(element.get('class') or '')[:300]} {(element.get('id') or '')[:100]}"
 
 
 def _is_outside(element: HtmlElement) -> bool:
     if element.tag in _OUTSIDE_TAGS:
         return True
     return element.tag not in _BODY_TAGS and bool(_OUTSIDE_NAME.search(names_in(element)))
-
-
-def _lead(node: HtmlElement) -> str:
-    return " " if node.tag in ("br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption") else ""

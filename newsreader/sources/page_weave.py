@@ -135,7 +135,12 @@ def _is_lede(element: HtmlElement) -> bool:
 def _belongs(element: HtmlElement, text: str, here: int, kept: Counter[HtmlElement], described: str) -> bool:
     """Whether a block that was not kept is the lede, or a paragraph among kept ones in the same element."""
     linked = sum(len(words_of(link, 500)) for link in element.iter("a"))
-    if linked * 3 > len(text) or "lt;" in text or _ASIDE_NAME.search(names_in(element)) or element.find(".//p") is not None:
+    if (
+        linked * 3 > len(text)
+        or "lt;" in text
+        or _ASIDE_NAME.search(names_in(element))
+        or element.find(".//p") is not None
+    ):
         return False
     if here < 0 and len(text) >= _SHORTEST_LEDE:
         parent = element.getparent()
