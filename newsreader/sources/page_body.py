@@ -98,4 +98,4 @@ def _name(element: _Element, kind: str) -> str:
         return (
             "pre" if any("\n" in str(text) for text in element.itertext()) or element.find("lb") is not None else "code"
         )
-    return _PLAIN_NAMES.get(tag, tag)
+    return _PLAIN_NAMES.get(tag, tag if tag in ("p", "div", "table") else "span")

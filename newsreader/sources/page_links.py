@@ -26,7 +26,9 @@ _LONGEST_HEADING = 80
 _LONGEST_INLINE = 400
 _LONGEST_HEADLINE = 250
 _MOST_IN_BLOCK = 12
+_MOST_INLINE = 6
 _MOST_LINKS = 60
+_MOST_MORE = 12
 _CLIMB = 4
 _FOLLOWING = 8
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -61,11 +63,11 @@ _RELATED_NAME = re.compile(
     re.IGNORECASE,
 )
 _NO_ARTICLE_PATH = re.compile(
-    r"/(?:tags?|topics?|thema|themen|categor(?:y|ies)|kategorie|rubrik|authors?|autor(?:en)?|people|search|login|"
+    r"/(?:tags?|topics?|thema|themen|categor(?:y|ies)|kategorie|rubrik|authors?|autor(?:en)?|writers?|people|profiles?|search|login|"
     r"subscribe|newsletter|account|about|contact|keyword|hashtag|section)(?:/|$)|/portal:|/category:|/wikipedia:",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -84,8 +86,15 @@ class _Found:
         key, words = _bare(address), normalize_headline(headline)
         if key in self.seen or words in self.seen or key == _bare(self.page_url or "-"):
             return
+        if group == "more" and not self._is_wanted(address):
+            return
         self.seen |= {key, words}
         self.links.append(NamedLink(headline, address, kind, group))
+
+    def _is_wanted(self, address: str) -> bool:
+        """Whether a general recommendation is one of the site itself, and there are not enough of them yet."""
+        own, other = (".".join(_host(each).split(".")[-2:]) for each in (self.page_url or "", address))
+        return (not own or not other or own == other) and sum(link.group == "more" for link in self.links) < _MOST_MORE
 
 
 def find_named_links(tree: HtmlElement, base_url: str | None, page_url: str | None) -> tuple[NamedLink, ...]:
@@ -150,7 +159,7 @@ def _take_inline(element: HtmlElement, marker: Marker, found: _Found) -> None:
     """Takes the links after a marker in the same element, if they are most of what follows it."""
     links = list(_article_links(element))
     linked = sum(len(text) for text, _href in links)
-    if not links or linked * 10 < len(marker.rest) * 6:
+    if not links or len(links) > _MOST_INLINE or linked * 10 < len(marker.rest) * 6:
         return
     for text, href in links:
         found.add(_without_marker(text, marker), href, "also_read", marker.group)
@@ -263,10 +272,19 @@ def _is_article_address(href: str) -> bool:
 
 
 def _reads_like_a_title(text: str) -> bool:
-    """Three words or more, or a phrase of a script without spaces."""
+    """Three words or more, numbers not counted, or a phrase of a script without spaces."""
     if not 6 <= len(text) <= _LONGEST_HEADLINE:
         return False
+    if text.startswith(("http", "www.", "pic.twitter")):
+        return False
     return len(_WORD.findall(text)) >= 3 or len(_CJK.findall(text)) >= 6
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _bare(address: str) -> str:
