@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from newsreader.sources.plausible import plausibility
@@ -171,19 +172,31 @@ def _sample(data: bytes) -> tuple[bytes, bool]:
 
 def _wide(sample: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark, told by where the zero bytes stand."""
-    zeros = [sample[place::4].count(0) * 4 for place in range(4)]
     length = len(sample)
-    if length < 4 or sum(zeros) < length // 20:
+    share = [sample[place::4].count(0) * 4 / max(length, 1) for place in range(4)]
+    if length < 4 or sum(share) < 0.05:
         return None
-    few, most = length * 0.2, length * 0.95
-    if zeros[2] > length * 0.8 and zeros[3] > most and zeros[0] < few:
+    if share[2] > 0.8 and share[3] > 0.95 and share[0] < 0.2:
         return "utf-32-le"
-    if zeros[0] > most and zeros[1] > length * 0.8 and zeros[3] < few:
+    if share[0] > 0.95 and share[1] > 0.8 and share[3] < 0.2:
         return "utf-32-be"
-    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if max(even, odd) > 8 * min(even, odd) + 8:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    return None
+    even, odd = share[0] + share[2], share[1] + share[3]
+    likely, other = ("utf-16-le", "utf-16-be") if odd > even else ("utf-16-be", "utf-16-le")
+    if max(even, odd) > 0.4 and max(even, odd) > 8 * min(even, odd):
+        return likely
+    if _is_utf8(sample) and not _ODD_BYTES.search(sample.replace(b"\x00", b"")):
+        return None
+    return next((encoding for encoding in (likely, other) if _is_clean(sample, encoding)), None)
+
+
+def _is_clean(sample: bytes, encoding: str) -> bool:
+    """Whether a sample has hardly any control or unassigned characters in an encoding."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n" for c in text)
+    return odd * 50 < len(text)
 
 
 def _leniently(data: bytes, encoding: str) -> Decoded:

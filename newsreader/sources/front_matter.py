@@ -16,7 +16,11 @@ from newsreader.article.markers import fold
 BROKEN = "The data at the head of the file is not valid YAML; it was read line by line."
 NOT_READ = "The data at the head of the file could not be read; it is shown as text."
 
-_BLOCK = re.compile(r"\s*---[ \t]*(?:ya?ml)?[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r"\s*(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<language>[\w-]*)[ \t]*\n(?P<data>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_YAML = ("", "yaml", "yml")
 _LONGEST = 64 * 1024
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
@@ -61,16 +65,22 @@ def read_front_matter(text: str) -> FrontMatter:
         text: the whole article, with line feeds as line ends.
     """
     found = _BLOCK.match(text)
-    if found is None or not found[1].strip():
-        return FrontMatter(text[found.end() :] if found else text)
-    body = text[found.end() :]
-    values = _yaml(found[1])
+    if found is None:
+        return FrontMatter(text)
+    body, data = text[found.end() :], found["data"]
+    as_text = FrontMatter(f"```\n{found[0].strip()}\n```\n\n{body}", {}, NOT_READ)
+    if found["fence"] != "---" or found["language"].lower() not in _YAML:
+        return as_text
+    if not data.strip():
+        return FrontMatter(body)
+    values = _yaml(data)
     if values is not None:
         return FrontMatter(body, values)
-    values = _line_by_line(found[1])
+    values = _line_by_line(data)
     if values:
         return FrontMatter(body, values, BROKEN)
-    return FrontMatter(f"```\n{found[0].strip()}\n```\n\n{body}", {}, NOT_READ)
+    holds_data = "{" in data or any(_PAIR.fullmatch(line) for line in data.split("\n"))
+    return as_text if holds_data else FrontMatter(text)  # two rules with prose between
 
 
 def _yaml(block: str) -> dict[str, object] | None:
