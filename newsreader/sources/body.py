@@ -24,6 +24,7 @@ from newsreader.sources.named import NamedLinkList
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
 _MOST_AFTER_MARKER = 8
+_LONGEST_LEDE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,12 @@ def write_body(blocks: Sequence[Block]) -> Body:
     for block in blocks:
         writer.write(block)
     lede = next((block.lines[0] for block in blocks if block.kind == "paragraph" and is_prose(block.lines[0])), "")
-    return Body("\n".join(writer.html), "\n\n".join(writer.text), lede, tuple(writer.links.links))
+    return Body("\n".join(writer.html), "\n\n".join(writer.text), shortened(lede), tuple(writer.links.links))
+
+
+def shortened(lede: str) -> str:
+    """A lede of bearable length: lists show it, and a first paragraph may be a whole book."""
+    return lede if len(lede) <= _LONGEST_LEDE else lede[:_LONGEST_LEDE].rsplit(" ", 1)[0] + "…"
 
 
 def linked(text: str) -> str:

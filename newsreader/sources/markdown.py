@@ -15,7 +15,7 @@ from newsreader.article.markup import html_to_text, markdown_to_html, sanitize
 from newsreader.article.model import ParsedArticle
 from newsreader.article.named_links import Target, target_of
 from newsreader.article.urls import web_address
-from newsreader.sources.body import is_prose
+from newsreader.sources.body import is_prose, shortened
 from newsreader.sources.front_matter import FrontMatter, read_front_matter
 from newsreader.sources.head import Head, headline_from, read_head
 from newsreader.sources.markdown_links import link_headlines, plain_text
@@ -191,4 +191,4 @@ def _only_ours(html: str, count: int) -> str:
 def _lede(html: str) -> str:
     """The first paragraph with words."""
     texts = (html_to_text(found[1]) for found in _PARAGRAPH.finditer(html))
-    return next((" ".join(text.split()) for text in texts if is_prose(text)), "")
+    return shortened(next((" ".join(text.split()) for text in texts if is_prose(text)), ""))

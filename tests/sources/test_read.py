@@ -121,3 +121,4 @@ def test_a_long_text_is_read_whole(tmp_path):
 def test_one_endless_line_is_read_whole(tmp_path):
     article = sources.read(write(tmp_path, "a.txt", "A Headline\n\n" + "a" * 3_000_000))
     assert len(article.text) == 3_000_000
+    assert len(article.lede) < 5_000
