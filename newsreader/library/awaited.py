@@ -41,7 +41,7 @@ def ids(connection: apsw.Connection, question: str = "") -> list[int]:
         f"SELECT h.id, h.key FROM (SELECT id, max(arrived) AS arrived, max(named_at) AS named_at FROM"
         f" (SELECT id, 0 AS arrived, named_at FROM ({_WAITING}) UNION ALL SELECT id, 1, order_time FROM ({_ARRIVED}))"
         " GROUP BY id) w JOIN headlines h ON h.id = w.id"
-        " ORDER BY w.arrived DESC, h.followed_at IS NULL, w.named_at DESC, h.id DESC"
+        " ORDER BY w.arrived DESC, h.followed_at IS NULL, w.named_at DESC, h.id"
     )
     words = normalize_headline(question).split() if question.strip() else []
     return [-headline_id for headline_id, key in found if all(f" {word}" in f" {key}" for word in words)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import apsw
 
@@ -76,8 +77,9 @@ def set_position(connection: apsw.Connection, article_id: int, position: float) 
 
 def tag(connection: apsw.Connection, ids: Iterable[int], name: str, on: bool) -> Changes:
     """Sets or takes off a tag; the reader's word outranks the source's."""
-    shown = {article_id for article_id, names in tags_of(connection, list(ids)).items() if name in names}
-    return set_tags(connection, [(article_id, name, int(on)) for article_id in ids if (article_id in shown) != on])
+    wanted = list(dict.fromkeys(ids))
+    shown = {article_id for article_id, names in tags_of(connection, wanted).items() if name in names}
+    return set_tags(connection, [(article_id, name, int(on)) for article_id in wanted if (article_id in shown) != on])
 
 
 def set_tags(connection: apsw.Connection, wanted: Sequence[tuple[int, str, Value]]) -> Changes:
@@ -87,10 +89,12 @@ def set_tags(connection: apsw.Connection, wanted: Sequence[tuple[int, str, Value
         if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).get is None:
             continue
         tag_id = _tag_id(connection, name)
-        row = connection.execute(
-            "SELECT by_reader FROM article_tags WHERE article_id = ? AND tag_id = ?", (article_id, tag_id)
+        found: Any = connection.execute(
+            "SELECT by_source, by_reader FROM article_tags WHERE article_id = ? AND tag_id = ?", (article_id, tag_id)
         ).fetchone()
-        before.append((article_id, name, row[0] if row else None))
+        by_source, by_reader = found or (0, None)
+        if _shown(by_source, by_reader) != _shown(by_source, value):
+            before.append((article_id, name, by_reader))
         connection.execute(
             "INSERT INTO article_tags (article_id, tag_id, by_reader) VALUES (?, ?, ?)"
             " ON CONFLICT (article_id, tag_id) DO UPDATE SET by_reader = excluded.by_reader",
@@ -126,6 +130,11 @@ def tags_of(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, tuple[
     for article_id, name in found:
         tags[article_id] = (*tags.get(article_id, ()), name)
     return tags
+
+
+def _shown(by_source: int, by_reader: Value) -> bool:
+    """Whether an article bears a tag: by the reader's word, else by the source's."""
+    return bool(by_source if by_reader is None else by_reader)
 
 
 def _where(connection: apsw.Connection, ids: Iterable[int], condition: str) -> list[int]:

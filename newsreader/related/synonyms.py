@@ -9,18 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 _SAME = """
-say tell state announce declare report
+say said tell told state announce declare report
 plan intend propose
-want seek ask request
-expect see forecast predict project anticipate
-raise increase hike lift boost up rise climb gain grow jump surge advance soar
-cut reduce lower slash trim down fall drop decline slip decrease slide tumble plunge
-buy acquire purchase
-sell divest
-get receive obtain
-give grant award
-complete finish conclude end close
-begin start launch open
+want seek sought ask request
+expect see saw seen forecast predict project anticipate
+raise increase hike lift boost up rise rose risen climb gain grow grew jump surge advance soar
+cut reduce lower slash trim down fall fell fallen drop decline slip decrease slide tumble plunge
+buy bought acquire purchase
+sell sold divest
+get got receive obtain
+give gave given grant award
+complete finish conclude end
+close shut
+begin began begun start launch open
 name appoint
 quit resign
 kill slay
