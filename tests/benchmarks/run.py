@@ -1,6 +1,8 @@
 """Measures what people wait for, each as a ratio to a floor of the same run. By hand; not a part of the tests.
 
-usage: .venv/bin/python tests/benchmarks/run.py [start] [open] [add] [--times N]
+usage: .venv/bin/python tests/benchmarks/run.py [start] [open] [add] [--times N] [--folder FOLDER]
+
+Making 20,000 articles takes a minute or two; a FOLDER keeps them for the next time.
 """
 
 from __future__ import annotations
@@ -58,9 +60,10 @@ def adding(folder: Path, times: int) -> None:
     files = folder / "files"
     make("files", files, 1000)
     ratios, seconds = [], []
-    for turn in range(times):
-        bare = measure([str(HERE / "floor_add.py"), str(folder / f"bare-{turn}.db"), str(files)])
-        ours = measure(["-m", "newsreader", "--library", str(folder / f"ours-{turn}.db"), "add", "--json", str(files)])
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as new:
+            bare = measure([str(HERE / "floor_add.py"), f"{new}/bare.db", str(files)])
+            ours = measure(["-m", "newsreader", "--library", f"{new}/ours.db", "add", "--json", str(files)])
         seconds.append(ours.end)
         ratios.append(ours.end / bare.end)
     print("Adding 1,000 files")
@@ -79,16 +82,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[[], *parts], metavar="PART")
     arguments.add_argument("--times", type=int, default=7)
+    arguments.add_argument("--folder", type=Path, help="where to keep what is measured")
     options = arguments.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "XDG_CONFIG_HOME": f"{folder}/config",
-            "XDG_CACHE_HOME": f"{folder}/cache",
-            "XDG_STATE_HOME": f"{folder}/state",
-        }
+    with tempfile.TemporaryDirectory() as passing:
+        folder = options.folder or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ |= {f"XDG_{name}_HOME": f"{passing}/{name}" for name in ("CONFIG", "CACHE", "STATE")}
         for part in options.parts or parts:
-            parts[part](Path(folder), options.times)
+            parts[part](folder, options.times)
 
 
 if __name__ == "__main__":
