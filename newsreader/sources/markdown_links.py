@@ -36,7 +36,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _LINE = re.compile(r"(?P<before>[\s>*_\[(]*[^:：|»›]{2,60}?[*_\s]*[:：|»›]+[*_\s]*)(?P<rest>.+?)(?P<tail>[*_\s]*)")
-_LONGEST_LINE = 2000
+_LONGEST_LINE, _MOST_ITEMS = 2000, 300
 
 
 @dataclass(slots=True)
@@ -67,6 +67,11 @@ class _Rewriter:
     def bullets(self, lines: Sequence[str]) -> None:
         """A list: its lines from the first bullet to the last line that belongs to it."""
         items = _items(lines)
+        if len(items) > _MOST_ITEMS:  # a register and no list of articles
+            self._blank()
+            self.out += lines
+            self.marker, self.before = None, ""
+            return
         plain = [plain_text(item) for item in items]
         named = self._names(items, plain, lines)
         self._blank()
