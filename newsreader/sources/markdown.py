@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from newsreader.article.byline import Byline, names_of, parse_byline
@@ -27,7 +28,7 @@ _H1 = re.compile(r" {0,3}#\s+(.*?)\s*#*\s*")
 _SETEXT = re.compile(r" {0,3}={2,}\s*")
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _NAMED = re.compile(r'<a href="named:(\d+)">(.*?)</a>', re.DOTALL)
-_TITLE_WITHIN, _LONGEST_TITLE = 30, 500
+_TITLE_WITHIN, _LEDE_WITHIN, _LONGEST_TITLE = 30, 30, 500
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 
 
@@ -189,6 +190,6 @@ def _only_ours(html: str, count: int) -> str:
 
 
 def _lede(html: str) -> str:
-    """The first paragraph with words."""
-    texts = (html_to_text(found[1]) for found in _PARAGRAPH.finditer(html))
+    """The first paragraph with words, if one of the first has any."""
+    texts = (html_to_text(found[1]) for found in islice(_PARAGRAPH.finditer(html), _LEDE_WITHIN))
     return shortened(next((" ".join(text.split()) for text in texts if is_prose(text)), ""))
