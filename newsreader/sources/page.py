@@ -20,7 +20,7 @@ from newsreader.article.language import guess_language
 from newsreader.article.markup import html_to_text, paragraphs_of, sanitize, text_to_html
 from newsreader.article.model import ParsedArticle
 from newsreader.sources.charset import decode
-from newsreader.sources.page_body import extract_body, paragraphs_html
+from newsreader.sources.page_body import extract_body, is_large, paragraphs_html
 from newsreader.sources.page_json import read_linked_data
 from newsreader.sources.page_links import find_named_links
 from newsreader.sources.page_metadata import Metadata, read_metadata
@@ -37,7 +37,9 @@ CUT_OFF = "The file ends in the middle of the page; what was there is shown."
 
 _ENOUGH = 0.9
 _HALF = 0.5
+_NEARLY_ALL = 0.9
 _HEAD_LENGTH = 300_000
+_MANY_TAGS = 8_000
 _LEAST_WORDS = 100
 _FIRST_BLOCK = re.compile(r"\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\1>", re.DOTALL)
 # Captions are read with their pictures; the plain text is the article's own.
@@ -57,12 +59,14 @@ class _Page:
     Attributes:
         html: the page; where `hostile`, rewritten.
         rest: text beyond the limits.
-        hostile: the page was beyond the limits, so that only its text is used.
+        flattened: tags were left out to bring it into shape.
+        large: only its beginning is in the tree, and nothing is put back into the body from there.
     """
 
     html: str
     rest: str
-    hostile: bool
+    flattened: bool
+    large: bool
     tree: HtmlElement
     outside: set[HtmlElement]
 
@@ -85,16 +89,14 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
     drop_unseen(page.tree)
     meta = read_metadata(page.tree, text, linked, page.outside)
     pictures = Pictures(meta.url, folder, Path(source).stem)
-    html, notes = _body(page, meta, pictures)
-    html = _without_head(html, meta)
-    plain = html_to_text(_FIGURE.sub("", html))
+    html, plain, notes = _body(page, meta, pictures)
     if not plain.strip() and not meta.headline:
         raise NewsreaderError(
             f"{Path(source).name} holds no text to read.",
             "Nothing was added.",
             "Save the page again once it has loaded.",
         )
-    complete = None if page.hostile else share_kept(page.tree, meta.linked, page.outside, plain)
+    complete = None if page.large else share_kept(page.tree, meta.linked, page.outside, plain)
     return ParsedArticle(
         source=source,
         headline=meta.headline or _first_words(plain) or Path(source).stem,
@@ -125,27 +127,36 @@ def _declared(data: bytes) -> str | None:
 def _shaped(text: str) -> _Page:
     tamed = tame(text)
     html = tamed.html.replace(AMPERSAND, "&amp;")
-    tree = parse_tree(html[:_HEAD_LENGTH] if tamed.flattened else html)
-    return _Page(html, tamed.rest, tamed.flattened, tree, outside(tree))
+    large = tamed.flattened or is_large(html)
+    tree = parse_tree(_beginning(html) if large else html)
+    return _Page(html, tamed.rest, tamed.flattened, large, tree, outside(tree))
 
 
-def _body(page: _Page, meta: Metadata, pictures: Pictures) -> tuple[str, list[str]]:
-    """The sanitized body, and what is to be said about it."""
+def _beginning(html: str) -> str:
+    """Enough of a large page to hold its head."""
+    return html[: _HEAD_LENGTH // 4] if html.count("<", 0, _HEAD_LENGTH) > _MANY_TAGS else html[:_HEAD_LENGTH]
+
+
+def _body(page: _Page, meta: Metadata, pictures: Pictures) -> tuple[str, str, list[str]]:
+    """The sanitized body, its plain text, and what is to be said about it."""
     found = None if page.rest else extract_body(page.html)
-    if found is None or (page.hostile and not _holds_most(found, page)):
-        text = whole_text(page.html, page.rest)
-        return text_to_html(paragraphs_of(text)), [WHOLE_PAGE] if text.strip() else []
-    if not page.hostile:
+    if found is None or page.flattened:
+        whole = whole_text(page.html, page.rest)
+        if found is None or len(html_to_text(found)) < _NEARLY_ALL * len(whole):
+            return text_to_html(paragraphs_of(whole)), whole, [WHOLE_PAGE] if whole.strip() else []
+    if not page.large:
         found = weave(found, page.tree, (meta.headline, meta.description), page.outside, pictures)
     html = sanitize(found, base_url=meta.url, images={image.name for image in pictures.images})
+    html = _without_head(_stated_if_more(html, meta), meta)
+    return html, html_to_text(_FIGURE.sub("", html)), []
+
+
+def _stated_if_more(html: str, meta: Metadata) -> str:
+    """The text of the page's JSON-LD instead of a body that has less than half of its words."""
     stated = len(_WORD.findall(meta.linked.body))
-    if stated >= _LEAST_WORDS and len(_WORD.findall(html_to_text(html))) < stated * _HALF:
-        html = sanitize(paragraphs_html(html_to_text(meta.linked.body.replace("\n", "<p>"))), base_url=meta.url)
-    return html, []
-
-
-def _holds_most(found: str, page: _Page) -> bool:
-    return len(html_to_text(found)) >= _HALF * len(whole_text(page.html, page.rest))
+    if stated < _LEAST_WORDS or len(_WORD.findall(html_to_text(html))) >= stated * _HALF:
+        return html
+    return sanitize(paragraphs_html(html_to_text(meta.linked.body.replace("\n", "<p>"))), base_url=meta.url)
 
 
 def _without_head(html: str, meta: Metadata) -> str:

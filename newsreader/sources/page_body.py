@@ -33,9 +33,14 @@ def extract_body(html: str) -> str | None:
     Args:
         html: a page whose shape was brought into bounds.
     """
-    if html.count("<") <= _MOST_TAGS and len(html) <= _LONGEST:
-        return extracted(html) or None
-    return run_with_deadline(extracted, html, DEADLINE_SECONDS) or None
+    if is_large(html):
+        return run_with_deadline(extracted, html, DEADLINE_SECONDS) or None
+    return extracted(html) or None
+
+
+def is_large(html: str) -> bool:
+    """Whether a page is so large that what is slower than linear must not be done with it."""
+    return len(html) > _LONGEST or html.count("<") > _MOST_TAGS
 
 
 def extracted(html: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_LONGEST_NAME = 2_000
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
 _BLOCKS = (
     "br", "p", "div", "li", "ul", "ol", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "section",
@@ -37,9 +38,13 @@ def parse_tree(html: str) -> HtmlElement:
 
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return document_fromstring(_CONTROL.sub("", html).encode("utf-8", "replace"), parser=parser)
+        tree: HtmlElement = document_fromstring(_CONTROL.sub("", html).encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return document_fromstring(b"<html><body></body></html>")
+    for element in tree.xpath(f"//*[string-length(@class) > {_LONGEST_NAME} or string-length(@id) > {_LONGEST_NAME}]"):
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+    return tree
 
 
 def drop_unseen(tree: HtmlElement) -> None:

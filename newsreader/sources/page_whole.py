@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsreader.article.plain import html_to_text
+from newsreader.article.tokens import strip_tags
 from newsreader.sources.page_json import LinkedData
 from newsreader.sources.page_tree import words_of
 
@@ -16,13 +17,14 @@ _LONG_PARAGRAPH = 80
 _LEAST_PARAGRAPHS = 400
 _LEAST_WORDS = 100
 _SAMPLE = 60
+_MANY_TAGS = 40_000
 _SPACE = re.compile(r"[\s\u200b]+")
 _WORD = re.compile(r"\w+")
 
 
 def whole_text(html: str, rest: str) -> str:
-    """All text of a page, menus included, and of what followed beyond its limits."""
-    text = html_to_text(html)
+    """All text of a page, menus included, and what followed beyond its limits; of very many tags each parts lines."""
+    text = strip_tags(html).strip() if html.count("<") > _MANY_TAGS else html_to_text(html)
     return f"{text}\n\n{rest.strip()}" if rest.strip() else text
 
 
