@@ -112,7 +112,7 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
         tags=meta.tags,
         named_links=find_named_links(page.tree, meta.url, meta.url),
         images=tuple(pictures.images),
-        warnings=(*decoded.warnings, *notes, *_incomplete(complete), *_cut_off(text)),
+        warnings=(*decoded.warnings, *notes, *_incomplete(complete, meta), *_cut_off(text)),
         complete=complete,
         raw=data,
     )
@@ -189,8 +189,10 @@ def _first_words(text: str) -> str:
     return first if len(first) <= 120 else first[:120].rsplit(" ", 1)[0] + "…"
 
 
-def _incomplete(complete: float | None) -> list[str]:
-    if complete is None or complete >= _ENOUGH:
+def _incomplete(complete: float | None, meta: Metadata) -> list[str]:
+    """A warning where much is missing; where the page does not state its text, only if it is very much."""
+    stated = meta.linked.body or meta.linked.words
+    if complete is None or complete >= (_ENOUGH if stated else _HALF):
         return []
     return [f"About {round(complete * 100)} % of the page's own article text could be read."]
 

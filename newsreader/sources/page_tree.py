@@ -28,6 +28,7 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
     "|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
 )
+_NO_LETTERS = re.compile(r"\W+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -70,6 +71,11 @@ def words_of(element: HtmlElement, longest: int = 100_000) -> str:
         if length > longest:
             break
     return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits alone: what stays the same of a text whatever happened to markup and spaces."""
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def outside(tree: HtmlElement) -> set[HtmlElement]:

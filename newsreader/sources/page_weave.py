@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.article.headline import normalize_headline
 from newsreader.sources.page_pictures import Pictures
-from newsreader.sources.page_tree import names_in, parse_tree, words_of
+from newsreader.sources.page_tree import letters_of, names_in, parse_tree, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +30,6 @@ _ASIDE_NAME = re.compile(
     r"caption|credit|copyright|author|byline|bio|meta|date|ad-|advert|subscribe|paywall|disclaimer",
     re.IGNORECASE,
 )
-_NO_LETTERS = re.compile(r"\W+")
 _KEY = 40
 _SHORTEST_KEY = 12
 _SHORTEST_LEDE = 40
@@ -52,7 +51,7 @@ class _Body:
         length = 0
         for child in self.root:
             self.starts.append(length)
-            part = _letters("".join(str(text) for text in child.itertext()) + (child.tail or ""))
+            part = letters_of("".join(str(text) for text in child.itertext()) + (child.tail or ""))
             letters.append(part)
             length += len(part)
         self.letters = "".join(letters)
@@ -60,7 +59,7 @@ class _Body:
 
     def place(self, text: str) -> int | None:
         """The number of the block that holds a text's beginning; None if the text was not kept."""
-        key = _letters(text)[:_KEY]
+        key = letters_of(text)[:_KEY]
         at = self.letters.find(key) if len(key) >= _SHORTEST_KEY else -1
         return bisect_right(self.starts, at) - 1 if at >= 0 else None
 
@@ -71,11 +70,6 @@ class _Body:
             for element in reversed(self.added[number]):
                 self.root.insert(number + 1, element)
         return str(tostring(self.root, encoding="unicode", method="html"))
-
-
-def _letters(text: str) -> str:
-    """Letters and digits alone: what stays the same whatever happened to markup and spaces."""
-    return _NO_LETTERS.sub("", text.casefold())
 
 
 def weave(html: str, tree: HtmlElement, about: tuple[str, str], outside: set[HtmlElement], pictures: Pictures) -> str:
@@ -145,7 +139,7 @@ def _belongs(element: HtmlElement, text: str, here: int, kept: Counter[HtmlEleme
     if here < 0 and len(text) >= _SHORTEST_LEDE:
         parent = element.getparent()
         named = _is_lede(element) or bool(parent is not None and _LEDE_NAME.search(names_in(parent)))
-        return named or (bool(described) and _letters(text)[:_KEY] == _letters(described)[:_KEY])
+        return named or (bool(described) and letters_of(text)[:_KEY] == letters_of(described)[:_KEY])
     return element.tag == "p" and len(text) >= _SHORTEST_PROSE and kept[element.getparent()] > 1
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader.article.plain import html_to_text
 from newsreader.article.tokens import strip_tags
 from newsreader.sources.page_json import LinkedData
-from newsreader.sources.page_tree import words_of
+from newsreader.sources.page_tree import letters_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 _LONG_PARAGRAPH = 80
 _LEAST_PARAGRAPHS = 400
 _LEAST_WORDS = 100
-_SAMPLE = 60
+_SAMPLE = 40
 _MANY_TAGS = 40_000
-_SPACE = re.compile(r"[\s\u200b]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -38,7 +37,7 @@ def share_kept(tree: HtmlElement, linked: LinkedData, outside: set[HtmlElement],
     stated = len(_WORD.findall(linked.body)) or linked.words
     if stated >= _LEAST_WORDS:
         return min(1.0, own / stated)
-    folded = _SPACE.sub(" ", text)
+    kept_letters = letters_of(text)
     kept = total = 0
     for paragraph in tree.iter("p"):
         if paragraph in outside:
@@ -46,5 +45,6 @@ def share_kept(tree: HtmlElement, linked: LinkedData, outside: set[HtmlElement],
         words = words_of(paragraph, 4_000)
         if len(words) >= _LONG_PARAGRAPH:
             total += len(words)
-            kept += len(words) if words[:_SAMPLE] in folded or words[-_SAMPLE:] in folded else 0
+            letters = letters_of(words)
+            kept += len(words) if letters[:_SAMPLE] in kept_letters or letters[-_SAMPLE:] in kept_letters else 0
     return kept / total if total >= _LEAST_PARAGRAPHS else None
