@@ -6,57 +6,22 @@ thread. No method here waits: the library is asked and changed in the lanes of `
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from newsreader.application import add, change
-from newsreader.application.add import AddResult
+from newsreader.application import add, change, reading
 from newsreader.application.background import Background
-from newsreader.application.listing import Listing, Question
-from newsreader.application.progress import Progress, Tally
+from newsreader.application.importer import Importer
+from newsreader.application.listing import Question
+from newsreader.application.steps import Done, Step, Steps, Undone
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Article, ArticleRow, Changes, Panel, Revision, Undo, View
+from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View
 from newsreader.library import Library
 
 COUNT_PAUSE_MS = 40
-PROGRESS_PAUSE_S = 0.1
-UNDO_DEPTH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An article with all that its page shows; `pictures` are decoded by what the window handed in."""
-
-    article: Article
-    panel: Panel
-    pictures: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A change that the reader made; `label` says it in the past tense, `quiet` ones need no toast."""
-
-    label: str
-    changes: Changes
-    quiet: bool
-
-
-@dataclass(slots=True)
-class _Steps:
-    """What can be taken back, and what was."""
-
-    undo: list[tuple[str, Undo]] = field(default_factory=list)
-    redo: list[tuple[str, Undo]] = field(default_factory=list)
-
-    def did(self, label: str, undo: Undo | None) -> None:
-        if undo is not None:
-            self.undo = [*self.undo[-UNDO_DEPTH + 1 :], (label, undo)]
-            self.redo.clear()
 
 
 class Session(QObject):
@@ -66,8 +31,10 @@ class Session(QObject):
         ready: the library stands open (how many shipped articles were added to it just now).
         refused: the library could not be opened (NewsreaderError).
         listed: Listing. rows_arrived: list of ArticleRow. opened: Opened. panel_arrived: Panel. counted: Counts.
-        article_changed: Article. changed: Changes, once for each. done: Done, for what the reader did.
-        progressed: Progress of an import. arrived: tuple of ArrivedHeadline.
+        headline_opened: HeadlinePage. lost: (id, NewsreaderError), what was to be opened is not there.
+        article_changed: Article. changed: Changes, once for each. done: Done, for what the reader did. undone: Undone.
+        progressed: Progress of an import. first_kept: id of an import's first article, if that was asked for.
+        imported: Imported. arrived: tuple of ArrivedHeadline.
         picture_arrived: (article id, picture name, picture). failed: NewsreaderError.
     """
 
@@ -76,6 +43,8 @@ class Session(QObject):
     listed = Signal(object)
     rows_arrived = Signal(object)
     opened = Signal(object)
+    headline_opened = Signal(object)
+    lost = Signal(object)
     panel_arrived = Signal(object)
     article_changed = Signal(object)
     counted = Signal(object)
@@ -83,11 +52,11 @@ class Session(QObject):
     done = Signal(object)
     undone = Signal(object)
     progressed = Signal(object)
+    first_kept = Signal(object)
+    imported = Signal(object)
     arrived = Signal(object)
     picture_arrived = Signal(object)
     failed = Signal(object)
-    _batch_added = Signal(object)
-    _progress_made = Signal(object)
 
     def __init__(
         self,
@@ -102,18 +71,22 @@ class Session(QObject):
         self.background.failed.connect(self.failed)
         self._decode = decode
         self._library: Library | None = None
-        self._steps = _Steps()
-        self._cancel = threading.Event()
-        self._imports = 0
+        self._steps = Steps()
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_PAUSE_MS)
         self._count_soon.timeout.connect(self.ask_counts)
-        self._batch_added.connect(self._changed)
-        self._progress_made.connect(self.progressed)
+        self._importer = Importer(self.background, lambda: self.library, self)
+        self._importer.changed.connect(self._changed)
+        self._importer.progressed.connect(self.progressed)
+        self._importer.first_kept.connect(self.first_kept)
+        self._importer.ended.connect(self.imported)
 
     # Opening and closing
 
     def start(self, *, ship: bool) -> None:
-        """Open the library; with `ship`, a new one is given the articles that come with the program."""
+        """Open the library; with `ship`, a new one is given the articles that come with the program.
+
+        Answered by `ready` or `refused`; after a refusal it may be called again.
+        """
 
         def opening() -> tuple[Library, int]:
             library = Library.open(self.path)
@@ -123,7 +96,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End an import after its article, finish what the reader did, and close the library."""
-        self._cancel.set()
+        self._importer.cancel()
         self.background.close()
         if self._library is not None:
             self._library.close()
@@ -144,25 +117,19 @@ class Session(QObject):
 
     def ask_list(self, question: Question) -> None:
         """Ask for all ids of a list; a later question makes this one void."""
-
-        def asking() -> Listing:
-            if question.best_first and question.view.search:
-                return Listing(question, self.library.search(question.view.search, 1000))
-            return Listing(question, self.library.ids(question.view, question.order))
-
-        self.background.run(asking, self.listed.emit, question="list")
+        self.background.run(lambda: reading.list_articles(self.library, question), self.listed.emit, question="list")
 
     def ask_rows(self, ids: Sequence[int], search: str = "") -> None:
         """Ask for the rows of some ids."""
         self.background.run(lambda: self.library.rows(ids, search), self.rows_arrived.emit)
 
-    def ask_rows_of(self, ids: Sequence[int], done: Callable[[list[ArticleRow]], None]) -> None:
-        """Ask for some rows that are not for the list."""
-        self.background.run(lambda: self.library.rows(ids), done, question="rows of")
-
     def ask_counts(self) -> None:
         """Ask for the figures of the sidebar."""
-        self.background.run(lambda: self.library.counts(), self.counted.emit, question="counts")
+
+        def asking() -> Counts:
+            return self.library.counts()
+
+        self.background.run(asking, self.counted.emit, question="counts")
 
     def ask_thumbnail(self, article_id: int, name: str, side: int) -> None:
         """Ask for a small picture, at least `side` pixels in its shorter direction."""
@@ -175,40 +142,37 @@ class Session(QObject):
 
     def ask_first_unread(self, ids: Sequence[int], done: Callable[[int | None], None]) -> None:
         """Find the first unread of `ids`, in their order."""
-        self.background.run(lambda: self.library.first_unread(ids), done, question="first unread")
+        self.background.run(lambda: reading.first_unread(self.library, ids), done, question="first unread")
 
     def ask_found(self, text: str, done: Callable[[list[ArticleRow]], None]) -> None:
         """Find the articles that match a few letters best, for the palette."""
-
-        def asking() -> list[ArticleRow]:
-            return self.library.rows(self.library.ids(View(search=text), "newest", 20))
-
-        self.background.run(asking, done, question="found")
+        self.background.run(lambda: reading.find_articles(self.library, text), done, question="found")
 
     def open(self, article_id: int) -> None:
         """Ask for an article whole; a later opening makes this one void."""
+        self.background.run(
+            lambda: reading.open_article(self.library, article_id, self._decode),
+            self.opened.emit,
+            partial(self._is_lost, article_id),
+            question="open",
+        )
 
-        def opening() -> Opened:
-            article = self.library.article(article_id)
-            pictures = {}
-            for name in article.image_names:
-                if data := self.library.image(article_id, name):
-                    pictures[name] = self._decode(data, 0)
-            return Opened(article, self.library.panel(article_id), pictures)
-
-        self.background.run(opening, self.opened.emit, question="open")
+    def open_headline(self, headline_id: int) -> None:
+        """Ask for the page of a headline; a later opening makes this one void."""
+        self.background.run(
+            lambda: reading.headline_page(self.library, headline_id),
+            self.headline_opened.emit,
+            partial(self._is_lost, -headline_id),
+            question="open",
+        )
 
     def ask_article(self, article_id: int) -> None:
-        """Ask for an article anew, without its pictures: its status changed."""
+        """Ask for an article anew, without its pictures: its status or its links changed."""
         self.background.run(lambda: self.library.article(article_id), self.article_changed.emit, question="article")
 
     def ask_revisions(self, article_id: int, done: Callable[[list[Revision]], None]) -> None:
         """Ask for the earlier versions of an article."""
         self.background.run(lambda: self.library.revisions(article_id), done, question="revisions")
-
-    def ask_naming(self, headline_id: int, done: Callable[[list[ArticleRow]], None]) -> None:
-        """Ask which articles name a headline."""
-        self.background.run(lambda: self.library.naming(headline_id), done, question="naming")
 
     def ask_panel(self, article_id: int) -> None:
         """Ask for the related panel of an article anew."""
@@ -216,17 +180,17 @@ class Session(QObject):
 
     # What the reader does
 
-    def mark_read(self, ids: Sequence[int], read: bool, *, label: str = "") -> None:
-        """Mark articles read or unread; without a label nothing is said."""
-        self._do(lambda: self.library.mark_read(ids, read), label or ("Read" if read else "Unread"), quiet=not label)
+    def mark_read(self, ids: Sequence[int], read: bool, *, label: str = "", quiet: bool = True) -> None:
+        """Mark articles read or unread; without a label it is nothing that undo would take back."""
+        self._do(lambda: self.library.mark_read(ids, read), label, quiet=quiet)
 
     def mark_view_read(self, view: View, label: str) -> None:
         """Mark all articles of a view read."""
         self._do(lambda: self.library.mark_view_read(view), label, quiet=False)
 
-    def bookmark(self, ids: Sequence[int], on: bool, label: str) -> None:
+    def bookmark(self, ids: Sequence[int], on: bool, label: str, *, quiet: bool = True) -> None:
         """Set or remove the bookmark of articles."""
-        self._do(lambda: self.library.bookmark(ids, on), label, quiet=True)
+        self._do(lambda: self.library.bookmark(ids, on), label, quiet=quiet)
 
     def delete(self, ids: Sequence[int], label: str) -> None:
         """Move articles to the recycle bin."""
@@ -238,7 +202,7 @@ class Session(QObject):
 
     def tag(self, ids: Sequence[int], name: str, on: bool, label: str) -> None:
         """Add a tag to articles or take it from them."""
-        self._do(lambda: self.library.tag(ids, name, on), label, quiet=True)
+        self._do(lambda: self.library.tag(ids, name, on), label, quiet=False)
 
     def set_position(self, article_id: int, position: float) -> None:
         """Remember how far an article was read (0 to 1)."""
@@ -256,60 +220,37 @@ class Session(QObject):
         """Remember whether a possible link is right."""
         self._do(lambda: change.decide_link(self.library, article_id, index, accept), label, quiet=False)
 
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._step(self._steps.undo, self._steps.redo)
+    def undo(self, step: Step | None = None) -> None:
+        """Take back the last change, or the one given unless that was done already."""
+        if taken := self._steps.take_done(step):
+            self._step(taken, again=False)
 
     def redo(self) -> None:
         """Make the change again that was last taken back."""
-        self._step(self._steps.redo, self._steps.undo)
+        if taken := self._steps.take_undone():
+            self._step(taken, again=True)
 
     def undo_label(self) -> str:
         """What `undo` would take back; empty if nothing."""
-        return self._steps.undo[-1][0] if self._steps.undo else ""
+        return self._steps.undo_label()
+
+    def redo_label(self) -> str:
+        """What `redo` would make again; empty if nothing."""
+        return self._steps.redo_label()
 
     # Importing
 
-    def add(self, sources: Sequence[str], stdin: bytes | None = None) -> None:
-        """Add files and folders (or `-`: the bytes of `stdin`), reporting progress."""
-        self._cancel.clear()
-        self._imports += 1
-
-        def adding() -> Progress:
-            return self._add(add.add_sources(self.library, sources, stdin=stdin, cancelled=self._cancel.is_set))
-
-        self.background.run(adding, self._added, self._add_failed, lane="work")
+    def add(self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False) -> None:
+        """Add files and folders (or `-`: the bytes of `stdin`), telling by `progressed` how it goes."""
+        self._importer.add(sources, stdin, open_first=open_first)
 
     def cancel_import(self) -> None:
-        """End the import after the article under way."""
-        self._cancel.set()
+        """End the imports after the files under way."""
+        self._importer.cancel()
 
     def importing(self) -> bool:
         """Whether an import is under way."""
-        return self._imports > 0
-
-    def _add(self, results: Iterator[AddResult]) -> Progress:
-        tally, waiting, told = Tally(), Changes(), 0.0
-        for result in results:
-            tally.count(result)
-            waiting = waiting | result.changes
-            if time.monotonic() - told >= PROGRESS_PAUSE_S:
-                self._batch_added.emit(waiting)
-                self._progress_made.emit(tally.progress())
-                waiting, told = Changes(), time.monotonic()
-        self._batch_added.emit(waiting)
-        return tally.progress(finished=True)
-
-    @Slot(object)
-    def _added(self, progress: Progress) -> None:
-        self._imports -= 1
-        self.progressed.emit(progress)
-
-    @Slot(object)
-    def _add_failed(self, error: NewsreaderError) -> None:
-        self._imports -= 1
-        self.progressed.emit(Progress(finished=True))
-        self.failed.emit(error)
+        return self._importer.running()
 
     # Answers
 
@@ -317,26 +258,33 @@ class Session(QObject):
         self._library, shipped = opened
         self.ready.emit(shipped)
 
+    def _is_lost(self, wanted: int, error: NewsreaderError) -> None:
+        self.lost.emit((wanted, error))
+
     def _do(self, work: Callable[[], Changes], label: str, *, quiet: bool) -> None:
         def told(changes: Changes) -> None:
-            self._steps.did(label, changes.undo)
+            step = self._steps.did(label, changes.undo)
             self._changed(changes)
-            self.done.emit(Done(label, changes, quiet))
+            self.done.emit(Done(label, changes, quiet, step))
 
         self.background.run(work, told, lane="write")
 
-    def _step(self, source: list[tuple[str, Undo]], target: list[tuple[str, Undo]]) -> None:
-        if not source:
-            return
-        label, undo = source.pop()
+    def _step(self, step: Step, *, again: bool) -> None:
+        back, forth = self._steps.put_done, self._steps.put_undone
+        if again:
+            back, forth = forth, back
 
         def told(changes: Changes) -> None:
             if changes.undo is not None:
-                target.append((label, changes.undo))
+                forth(Step(step.label, changes.undo))
             self._changed(changes)
-            self.undone.emit(label)
+            self.undone.emit(Undone(step.label, changes, again))
 
-        self.background.run(lambda: change.undo(self.library, undo), told, lane="write")
+        def failed(error: NewsreaderError) -> None:
+            back(step)
+            self.failed.emit(error)
+
+        self.background.run(lambda: change.undo(self.library, step.undo), told, failed, lane="write")
 
     def _noted(self, _changes: Changes) -> None:
         """A position is nobody's news."""

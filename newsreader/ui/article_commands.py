@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from newsreader.application.session import Session
 from newsreader.article.model import Article, ArticleRow, View, ViewKind
 from newsreader.ui.citation import citation
+from newsreader.ui.row_words import isolated, one_line
 
 WEB = ("http", "https", "mailto")
 
@@ -28,7 +29,7 @@ class ArticleCommands(QObject):
         session: Session,
         article: Callable[[], Article | None],
         targets: Callable[[], Sequence[int]],
-        row: Callable[[int], ArticleRow | None],
+        rows: Callable[[Sequence[int]], list[ArticleRow]],
         parent: QObject | None = None,
     ) -> None:
         """Make the commands.
@@ -37,33 +38,33 @@ class ArticleCommands(QObject):
             session: does what they ask for.
             article: the open article.
             targets: ids of the articles a command acts on.
-            row: what the list knows of an article.
+            rows: what the list knows of articles, of the first of many.
             parent: keeps this object.
         """
         super().__init__(parent)
         self._session = session
         self._article = article
         self._targets = targets
-        self._row = row
+        self._rows = rows
 
     def toggle_read(self) -> None:
         """Mark the articles read; if all are, unread."""
-        ids = self._targets()
-        rows = [row for each in ids if (row := self._row(each)) is not None]
-        if ids:
+        if ids := self._targets():
+            rows = self._rows(ids)
             read = any(row.unread for row in rows) if rows else not self._open_is_read()
-            self._session.mark_read(ids, read, label=self._label(self.tr("Marked read"), ids) if len(ids) > 1 else "")
+            read = read or len(rows) < len(ids) > 1
+            text = self.tr("Marked read") if read else self.tr("Marked unread")
+            self._session.mark_read(ids, read, label=self._label(text, ids), quiet=len(ids) == 1)
 
     def toggle_bookmark(self) -> None:
         """Bookmark the articles; if all are, take the bookmarks away."""
-        ids = self._targets()
-        rows = [row for each in ids if (row := self._row(each)) is not None]
-        if ids:
+        if ids := self._targets():
+            rows = self._rows(ids)
             article = self._article()
             marked = article is not None and article.status.bookmarked_at is not None
             on = not all(row.bookmarked for row in rows) if rows else not marked
             text = self.tr("Bookmarked") if on else self.tr("Bookmark removed")
-            self._session.bookmark(ids, on, self._label(text, ids))
+            self._session.bookmark(ids, on, self._label(text, ids), quiet=len(ids) == 1)
 
     def delete(self) -> None:
         """Move the articles to the recycle bin."""
@@ -103,13 +104,21 @@ class ArticleCommands(QObject):
         """Copy the article's address."""
         article = self._article()
         if article is not None:
-            self._copy(article.url, self.tr("Link copied"), self.tr("This article has no address to copy."))
+            self.copy_address(article.url)
+
+    def copy_address(self, address: str | None) -> None:
+        """Copy an address."""
+        self._copy(address, self.tr("Link copied"), self.tr("This article has no address to copy."))
 
     def copy_citation(self) -> None:
         """Copy the article as a reference."""
         article = self._article()
         if article is not None:
             self._copy(citation(article), self.tr("Citation copied"), "")
+
+    def copy_text(self, text: str) -> None:
+        """Copy some words."""
+        self._copy(text, self.tr("Copied"), "")
 
     def _copy(self, text: str | None, done: str, nothing: str) -> None:
         if text:
@@ -121,9 +130,9 @@ class ArticleCommands(QObject):
         return article is not None and article.status.read
 
     def _label(self, text: str, ids: Sequence[int]) -> str:
-        if len(ids) == 1:
-            row = self._row(ids[0])
-            article = self._article()
-            named = row.headline if row else article.headline if article and article.id == ids[0] else ""
-            return f"{text}: {named}" if named else text
-        return self.tr("{0}: {1} articles").format(text, f"{len(ids):,}")
+        if len(ids) > 1:
+            return self.tr("{0}: {1} articles").format(text, f"{len(ids):,}")
+        article = self._article()
+        named = [row.headline for row in self._rows(ids)]
+        named += [article.headline] if article is not None and article.id == ids[0] else []
+        return f"{text}: {isolated(one_line(named[0], 200))}" if named else text

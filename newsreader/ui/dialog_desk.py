@@ -64,7 +64,7 @@ class DialogDesk(QObject):
         if not ids:
             return
         known = [each.name for each in self._counts.tags]
-        rows = [row for each in ids if (row := self._window.lists.row(each)) is not None]
+        rows = self._window.lists.rows(ids)
         article = self._window.pages.article()
         carried = [row.tags for row in rows] or [article.tags if article is not None else ()]
         dialog = TagDialog(known, carried, self._window.theme, self._window)

@@ -183,9 +183,10 @@ def nothing_selected(shown_key: Callable[[str], str]) -> EmptyContent:
     )
 
 
-def many_selected(count: int, *, unread: bool) -> EmptyContent:
-    """Several articles are selected; `unread`: at least one of them is."""
+def many_selected(count: int, *, unread: bool, deleted: bool = False) -> EmptyContent:
+    """Several articles are selected; `unread`: at least one of them is; `deleted`: they are in the recycle bin."""
     read = translate("Empty", "Mark read") if unread else translate("Empty", "Mark unread")
+    last = ("restore", translate("Empty", "Restore")) if deleted else ("delete", translate("Empty", "Delete"))
     return EmptyContent(
         "layers",
         translate("Empty", "%1 articles").replace("%1", f"{count:,}"),
@@ -194,7 +195,7 @@ def many_selected(count: int, *, unread: bool) -> EmptyContent:
             EmptyAction("toggle_read", read),
             EmptyAction("bookmark", translate("Empty", "Bookmark")),
             EmptyAction("tag", translate("Empty", "Tag…")),
-            EmptyAction("delete", translate("Empty", "Delete")),
+            EmptyAction(*last),
         ),
     )
 

@@ -11,7 +11,7 @@ DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list and the article that was open in it, with how far it was read (0 to 1)."""
+    """A list and the article (or headline, by minus its id) that was open in it, with how far it was read (0 to 1)."""
 
     question: Question
     article_id: int | None = None
@@ -33,6 +33,17 @@ class History:
                 self.past = [*self.past[-DEPTH + 1 :], self.present]
             self.future.clear()
         self.present = place
+
+    def replace(self, place: Place) -> None:
+        """The present place turned out to be another one."""
+        self.present = place
+
+    def forget(self, article_id: int) -> None:
+        """An article is gone: no way leads to it any more."""
+        self.past = [each for each in self.past if each.article_id != article_id]
+        self.future = [each for each in self.future if each.article_id != article_id]
+        if self.present is not None and self.present.article_id == article_id:
+            self.present = None
 
     def note_position(self, position: float) -> None:
         """Remember how far the present article was read."""

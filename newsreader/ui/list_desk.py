@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from newsreader.application.listing import Question
@@ -15,9 +16,17 @@ from newsreader.ui.list_pane import ListPane
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.sidebar_entries import view_name
 
+KNOWN = 200
+
 
 class ListDesk(QObject):
-    """Fills the list, keeps it true, and says what stands at its head."""
+    """Fills the list, keeps it true, and says what stands at its head.
+
+    Signals:
+        selection_changed: how many articles are selected, or something about those that are.
+    """
+
+    selection_changed = Signal(object)
 
     def __init__(self, pane: ListPane, model: ArticleModel, session: Session, navigator: Navigator) -> None:
         super().__init__(pane)
@@ -27,11 +36,15 @@ class ListDesk(QObject):
         self._navigator = navigator
         self._counts = Counts()
         self._top: int | None = None
+        self._question = Question()
+        self._near = 0
+        self._before_search: int | None = None
         model.rows_wanted.connect(self._ask_rows)
-        session.rows_arrived.connect(model.set_rows)
+        session.rows_arrived.connect(self._rows_arrived)
         session.picture_arrived.connect(self._picture_arrived)
         session.changed.connect(self._changed)
         session.counted.connect(self._counted)
+        pane.list.selection_changed.connect(self.selection_changed)
         pane.list.thumbnail_wanted.connect(self._ask_thumbnail)
         navigator.ids_changed.connect(self._ids_changed)
         navigator.question_changed.connect(self._question_changed)
@@ -40,16 +53,34 @@ class ListDesk(QObject):
 
     def row(self, article_id: int) -> ArticleRow | None:
         """What the list knows of an article."""
-        place = self._model.find(article_id)
+        place = self._model.find(article_id, self._near)
+        self._near = max(place, 0)
         return self._model.row(place) if place >= 0 else None
+
+    def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        """What the list knows of some articles; of the first of many."""
+        return [row for each in ids[:KNOWN] if (row := self.row(each)) is not None]
 
     def name(self) -> str:
         """The name of the view that is shown."""
         return view_name(self._navigator.question.view)
 
+    def top(self) -> int | None:
+        """The article at the top of the list; during a search, of the list before it."""
+        return self._before_search if self._question.view.search else self._pane.list.top_id()
+
     def show_at(self, article_id: int | None) -> None:
         """Let the next list stand with this article at its top, as on the day before."""
         self._top = article_id
+
+    def any_unread(self, ids: Sequence[int]) -> bool:
+        """Whether any of some articles is unread, as far as the list knows; of very many it is taken for granted."""
+        rows = self.rows(ids)
+        return len(ids) > KNOWN or not rows or any(row.unread for row in rows)
+
+    def selected(self) -> list[int]:
+        """The articles that are selected."""
+        return self._pane.list.selected_ids()
 
     def head(self) -> None:
         """Write the head of the list."""
@@ -75,6 +106,13 @@ class ListDesk(QObject):
         self._session.ask_rows(ids, self._navigator.question.view.search)
 
     @Slot(object)
+    def _rows_arrived(self, rows: list[ArticleRow]) -> None:
+        self._model.set_rows(rows)
+        count = self._pane.list.selection_count()
+        if count > 1:
+            self.selection_changed.emit(count)
+
+    @Slot(object)
     def _ask_thumbnail(self, wanted: tuple[int, str]) -> None:
         self._session.ask_thumbnail(*wanted, self._pane.list.thumbnail_side())
 
@@ -94,10 +132,19 @@ class ListDesk(QObject):
             self._top = None
         else:
             listed.replace_ids(ids)
+            if not listed.selection_count() and self._navigator.article_id is not None:
+                listed.select_id(self._navigator.article_id, scroll=False)
         self.head()
 
     @Slot(object)
     def _question_changed(self, question: Question) -> None:
+        """A search begins with the list's place noted, and ends by returning to it."""
+        searching, searched = bool(question.view.search), bool(self._question.view.search)
+        if searching and not searched:
+            self._before_search = self._pane.list.top_id()
+        elif searched and not searching:
+            self._top = self._before_search
+        self._question = question
         self.head()
         if question.view.search or self._model.rowCount():
             self._model.forget()

@@ -6,12 +6,13 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from newsreader.article.model import View, ViewKind
 from newsreader.ui.menus import build_app_menu, build_menus
+from newsreader.ui.related_panel import CardMenu, FollowWish
 from newsreader.ui.theme import CHOICES
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class MenuDesk(QObject):
             build_menus(window.actions_by_name, window.menuBar())
         window.parts.list_pane.list.context_menu_requested.connect(self._row_menu)
         window.parts.sidebar.context_menu_requested.connect(self._view_menu)
+        window.parts.related.context_menu_requested.connect(self._card_menu)
 
     def _text_menu(self) -> QMenu:
         menu = QMenu(self._window)
@@ -64,21 +66,43 @@ class MenuDesk(QObject):
     def _row_menu(self, ids: list[int], point: QPoint) -> None:
         self._window.open_for_menu(ids)
         deleted = self._window.navigator.question.view.kind is ViewKind.BIN
-        names = HEADLINE_ROW if ids[0] < 0 else DELETED_ROW if deleted else ROW
         menu = QMenu(self._window)
-        for name in names:
+        menu.addAction(self.tr("Open"), partial(self._open, ids[0])).setEnabled(len(ids) == 1)
+        menu.addSeparator()
+        for name in HEADLINE_ROW if ids[0] < 0 else DELETED_ROW if deleted else ROW:
             menu.addAction(self._window.actions_by_name[name]) if name else menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(point)
+        _show(menu, point)
 
     @Slot(object, QPoint)
     def _view_menu(self, view: View, point: QPoint) -> None:
         menu = QMenu(self._window)
         menu.addAction(self.tr("Show"), partial(self._window.show_view, view))
         if view.kind not in (ViewKind.AWAITED, ViewKind.BIN):
-            menu.addAction(self.tr("Mark all as read"), partial(self._mark_read, view))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(point)
+            menu.addAction(self.tr("Mark all as read"), partial(self._window.commands.mark_read, view))
+        _show(menu, point)
 
-    def _mark_read(self, view: View) -> None:
-        self._window.commands.mark_read(view)
+    @Slot(object)
+    def _card_menu(self, wanted: CardMenu) -> None:
+        card, commands, menu = wanted.card, self._window.commands, QMenu(self._window)
+        if card.article_id is not None:
+            menu.addAction(self.tr("Open"), partial(self._open, card.article_id))
+        if address := self._window.pages.address_of(card):
+            menu.addAction(self.tr("Open original"), partial(commands.articles.open_address, address))
+            menu.addAction(self.tr("Copy link"), partial(commands.articles.copy_address, address))
+        menu.addAction(self.tr("Copy headline"), partial(commands.articles.copy_text, card.title))
+        if card.state == "awaited":
+            words = self.tr("Unfollow") if card.followed else self.tr("Follow")
+            wish = FollowWish(card.headline_id, not card.followed)
+            menu.addAction(words, partial(self._window.parts.related.follow_toggled.emit, wish))
+        elif card.headline_id and card.article_id is None:
+            menu.addAction(self.tr("Find in the library"), partial(self._window.search_for, card.title))
+        _show(menu, wanted.point)
+
+    def _open(self, article_id: int) -> None:
+        self._window.open_article(article_id)
+
+
+def _show(menu: QMenu, point: QPoint) -> None:
+    """Open a menu that is used once."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(point)

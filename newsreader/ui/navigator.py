@@ -1,4 +1,4 @@
-"""Where the reader is: which list, which article, and how to get to the next one and back."""
+"""Where the reader is: which list, which article or headline (by minus its id), and how to go on and back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from newsreader.application.listing import Listing, Question, merge_kept
-from newsreader.application.session import Opened, Session
+from newsreader.application.listing import Listing, Question, merge_kept, neighbour, place_of
+from newsreader.application.reading import HeadlinePage, Opened
+from newsreader.application.session import Session
+from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, Changes, Order, View, ViewKind
 from newsreader.ui.history import History, Place
 
-KEEPING = (ViewKind.UNREAD, ViewKind.BOOKMARKS)
+KEEPING = {
+    ViewKind.UNREAD: "read",
+    ViewKind.BOOKMARKS: "bookmark",
+    ViewKind.TAG: "tags",
+    ViewKind.AWAITED: "headlines",
+}
 
 
 class Navigator(QObject):
@@ -21,18 +28,24 @@ class Navigator(QObject):
     Signals:
         question_changed: Question; another list was asked for.
         ids_changed: (ids, is another list): what the list holds now.
-        article_chosen: id; it was asked for and will be `article_shown`.
+        article_chosen: id; it was asked for and will be `article_shown` or, if negative, `headline_shown`.
         article_shown: (Opened, position): it is here.
-        article_updated: Article; the open one's status changed.
+        headline_shown: HeadlinePage: it is here.
+        article_updated: Article; the open one's status or links changed.
         article_closed: no article is open.
+        article_lost: NewsreaderError; what was to be opened is not there.
+        nothing_unread: the step to the next unread article found none.
     """
 
     question_changed = Signal(object)
     ids_changed = Signal(object, bool)
     article_chosen = Signal(object)
     article_shown = Signal(object, float)
+    headline_shown = Signal(object)
     article_updated = Signal(object)
     article_closed = Signal()
+    article_lost = Signal(object)
+    nothing_unread = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,26 +53,33 @@ class Navigator(QObject):
         self.question = Question()
         self.ids: array[int] = array("q")
         self.opened: Opened | None = None
+        self.headline: HeadlinePage | None = None
         self.history = History()
         self._kept: set[int] = set()
+        self._sweeping = False
         self._wanted: int | None = None
+        self._resuming = False
+        self._row = 0
+        self._left: tuple[int, int | None] | None = None
         self._position: float | None = None
         self._before_search: Question | None = None
         self._listed_question: Question | None = None
         session.listed.connect(self._listed)
         session.opened.connect(self._article_arrived)
-        session.article_changed.connect(self._status_arrived)
+        session.headline_opened.connect(self._headline_arrived)
+        session.lost.connect(self._lost)
+        session.article_changed.connect(self._article_changed)
         session.changed.connect(self._changed)
 
     @property
     def article_id(self) -> int | None:
-        """The article that is open or on its way."""
+        """The article that is open or on its way; minus the headline's id for the page of a headline."""
         return self._wanted
 
     # Lists
 
     def show(self, view: View) -> None:
-        """Show another list."""
+        """Show another list; the same one again lets go of what no longer belongs to it."""
         self._ask(Question(view, self.question.order))
 
     def set_order(self, order: Order) -> None:
@@ -80,45 +100,59 @@ class Navigator(QObject):
         """Ask for the same list anew."""
         self._session.ask_list(self.question)
 
+    def let_go(self) -> None:
+        """Let what is read next by one command leave the list at once: the reader is done with it."""
+        self._sweeping = True
+
     # Articles
 
     def open(self, article_id: int, position: float | None = None) -> None:
-        """Open an article, at the place where it was left unless another is given."""
+        """Open an article, at the place where it was left unless another is given, or the page of a headline."""
         self._note_place()
-        self._wanted, self._position = article_id, position
         self.history.visit(Place(self.question, article_id))
-        self.article_chosen.emit(article_id)
-        self._session.open(article_id)
+        self._go_to(article_id, position)
+
+    def resume(self, question: Question, article_id: int | None) -> None:
+        """Be where the reader was on the day before; if the article is gone, nothing is said."""
+        self.question = question
+        self.question_changed.emit(question)
+        self.refresh()
+        if article_id is not None:
+            self.open(article_id)
+            self._resuming = True
 
     def reopen(self) -> None:
-        """Show the open article again where something else stood in its place."""
+        """Show again what is open where something else stood in its place."""
         if self.opened is not None:
             self.article_shown.emit(self.opened, self._position or 0.0)
+        elif self.headline is not None:
+            self.headline_shown.emit(self.headline)
+        else:
+            self.article_closed.emit()
 
     def close_article(self) -> None:
         """Leave the article without opening another."""
         self._note_place()
-        self._wanted, self.opened = None, None
+        self._wanted, self.opened, self.headline = None, None, None
         self._session.background.drop("open")
         self.article_closed.emit()
 
     def step_unread(self, step: int) -> None:
         """Open the next unread article below (+1) or above (-1); after the last, the first of the list."""
-        ids = self.ids if step > 0 else self.ids[::-1]
-        wanted = self._wanted
-        start = ids.index(wanted) + 1 if wanted is not None and wanted in ids else 0
-        around = ids[start:] + ids[: max(start - 1, 0)]
+        place = self._find(self._wanted)
+        below, above = self.ids[place + 1 :], self.ids[: max(place, 0)]
+        around = below + above if step > 0 else above[::-1] + below[::-1]
         self._session.ask_first_unread(around, self._found_unread)
 
-    def back(self) -> bool:
-        """Go back to where the reader was before; False if that is nowhere."""
+    def back(self) -> None:
+        """Go back to where the reader was before."""
         self._note_place()
-        return self._go(self.history.back())
+        self._return_to(self.history.back())
 
-    def forward(self) -> bool:
+    def forward(self) -> None:
         """Take the last step back again."""
         self._note_place()
-        return self._go(self.history.forward())
+        self._return_to(self.history.forward())
 
     def note_position(self, position: float) -> None:
         """The reader scrolled; 0 at the top to 1 at the end."""
@@ -130,16 +164,30 @@ class Navigator(QObject):
 
     # Inside
 
+    def _find(self, article_id: int | None) -> int:
+        place = place_of(self.ids, article_id, self._row)
+        self._row = max(place, 0)
+        return place
+
     def _ask(self, question: Question) -> None:
-        if question == self.question and self.ids:
-            self.refresh()
-            return
+        another = question != self.question
         self.question = question
         self._kept.clear()
-        if self._wanted is not None and question.view.kind in KEEPING and self.opened is not None:
+        if self._wanted is not None and question.view.kind in KEEPING:
             self._kept.add(self._wanted)
-        self.question_changed.emit(question)
+        if another:
+            self.question_changed.emit(question)
         self._session.ask_list(question)
+
+    def _go_to(self, article_id: int, position: float | None) -> None:
+        self._wanted, self._position, self._resuming = article_id, position, False
+        if article_id < 0 and self.question.view.kind is ViewKind.AWAITED:
+            self._kept.add(article_id)
+        self.article_chosen.emit(article_id)
+        if article_id < 0:
+            self._session.open_headline(-article_id)
+        else:
+            self._session.open(article_id)
 
     @Slot(object)
     def _listed(self, listing: Listing) -> None:
@@ -154,64 +202,100 @@ class Navigator(QObject):
     def _article_arrived(self, opened: Opened) -> None:
         if opened.article.id != self._wanted:
             return
-        self.opened = opened
+        self.opened, self.headline, self._resuming = opened, None, False
         position = opened.article.status.position if self._position is None else self._position
         self._position = position
         self.article_shown.emit(opened, position)
 
     @Slot(object)
-    def _status_arrived(self, article: Article) -> None:
-        if self.opened is not None and self.opened.article.id == article.id == self._wanted:
+    def _headline_arrived(self, page: HeadlinePage) -> None:
+        if page.row.id != self._wanted:
+            return
+        if page.row.target is not None:
+            self._session.headline_seen(-page.row.id)
+        if page.target is not None:
+            self.history.replace(Place(self.question, page.target))
+            self._go_to(page.target, None)
+            return
+        self.opened, self.headline, self._resuming = None, page, False
+        self.headline_shown.emit(page)
+
+    @Slot(object)
+    def _lost(self, what: tuple[int, NewsreaderError]) -> None:
+        article_id, error = what
+        if article_id != self._wanted:
+            return
+        resuming = self._resuming
+        self.history.forget(article_id)
+        self._position = None
+        self.close_article()
+        if not resuming:
+            self.article_lost.emit(error)
+
+    @Slot(object)
+    def _article_changed(self, article: Article) -> None:
+        if self.opened is None or not self.opened.article.id == article.id == self._wanted:
+            return
+        if article.content_hash != self.opened.article.content_hash or article.html != self.opened.article.html:
+            self._session.open(article.id)
+        else:
             self.opened = replace(self.opened, article=article)
             self.article_updated.emit(article)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if self.question.view.kind in KEEPING:
-            self._kept |= changes.articles - changes.removed
-        self._kept -= changes.removed
-        if self._wanted in changes.removed and self.question.view.kind is not ViewKind.BIN:
-            self._leave_removed(changes)
-        elif self._wanted in changes.articles and "articles" in changes.kinds:
-            self._session.open(self._wanted)
-        elif self._wanted in changes.articles:
-            self._session.ask_article(self._wanted)
+        self._keep(changes)
+        wanted = self._wanted
+        if self._left is not None and self._left[0] in changes.added and self._left[1] == wanted:
+            self.open(self._left[0])
+        elif wanted is None:
+            pass
+        elif wanted < 0:
+            if changes.kinds & {"articles", "links", "headlines", "bin"}:
+                self._session.open_headline(-wanted)
+        elif wanted in changes.removed and self.question.view.kind is not ViewKind.BIN:
+            self._leave_removed(wanted, changes)
+        elif wanted in changes.articles:
+            self._session.ask_article(wanted)
         if changes.added or changes.removed or changes.kinds & self._concerns():
             self.refresh()
 
-    def _concerns(self) -> set[str]:
-        """The kinds of change that can bring an article into the list that is shown, or out of it."""
-        kind = self.question.view.kind
-        own = {ViewKind.UNREAD: {"read"}, ViewKind.BOOKMARKS: {"bookmark"}, ViewKind.TAG: {"tags"}}
-        order = {"read"} if self.question.order == "unread_first" else set()
-        return {"articles", "bin", "headlines"} | own.get(kind, set()) | order
+    def _keep(self, changes: Changes) -> None:
+        """Let what the reader changed by hand stay where it stands until another list is shown."""
+        if KEEPING.get(self.question.view.kind, "") in changes.kinds and not self._sweeping:
+            self._kept |= changes.articles
+        if "read" in changes.kinds:
+            self._sweeping = False
+        self._kept -= changes.removed
 
-    def _leave_removed(self, changes: Changes) -> None:
-        gone, wanted = changes.removed, self._wanted
-        place = self.ids.index(wanted) if wanted is not None and wanted in self.ids else 0
-        rest = [*self.ids[place:], *self.ids[:place][::-1]]
-        following = next((each for each in rest if each not in gone and each > 0), None)
+    def _concerns(self) -> set[str]:
+        """The kinds of change that can bring something into the list that is shown, or out of it."""
+        kind = self.question.view.kind
+        own = {"headlines", "links"} if kind is ViewKind.AWAITED else {KEEPING.get(kind, "articles")}
+        return {"articles", "bin"} | own
+
+    def _leave_removed(self, wanted: int, changes: Changes) -> None:
+        """Go on to the neighbour of the article that was removed."""
+        following = neighbour(self.ids, self._find(wanted), changes.removed)
         self._position = None
+        self._left = (wanted, following)
         if following is None:
             self.close_article()
         else:
             self.open(following)
 
     def _found_unread(self, article_id: int | None) -> None:
-        if article_id is not None:
+        if article_id is None:
+            self.nothing_unread.emit()
+        else:
             self.open(article_id)
 
-    def _go(self, place: Place | None) -> bool:
+    def _return_to(self, place: Place | None) -> None:
         if place is None or place.article_id is None:
-            return False
+            return
         if place.question != self.question:
-            self.question = place.question
-            self.question_changed.emit(place.question)
-            self._session.ask_list(place.question)
-        self._wanted, self._position = place.article_id, place.position
-        self.article_chosen.emit(place.article_id)
-        self._session.open(place.article_id)
-        return True
+            self._ask(place.question)
+        self._go_to(place.article_id, place.position)
 
     def _note_place(self) -> None:
         if self.opened is None or self._position is None or self.opened.article.id != self._wanted:

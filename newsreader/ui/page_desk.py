@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from newsreader.application.session import Opened, Session
-from newsreader.article.model import Article, Changes, Panel
+from newsreader.application.reading import Opened
+from newsreader.application.session import Session
+from newsreader.article.model import Article, Changes, Panel, StoredLink
 from newsreader.ui.article_links import Link
+from newsreader.ui.card_content import CardContent
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.read_marker import ReadMarker
 from newsreader.ui.reader_area import ReaderArea
@@ -18,11 +20,9 @@ class PageDesk(QObject):
 
     Signals:
         address_requested: an address outside the library was followed.
-        headline_requested: id of a headline that is not in the library and was followed.
     """
 
     address_requested = Signal(object)
-    headline_requested = Signal(object)
 
     def __init__(self, area: ReaderArea, related: RelatedPanel, session: Session, navigator: Navigator) -> None:
         super().__init__(area)
@@ -32,9 +32,12 @@ class PageDesk(QObject):
         self._navigator = navigator
         self.marker = ReadMarker(self)
         self.panel: Panel | None = None
+        self._links: tuple[StoredLink, ...] = ()
         navigator.article_chosen.connect(self._chosen)
         navigator.article_shown.connect(self._show)
+        navigator.article_updated.connect(self._updated)
         navigator.article_closed.connect(self._closed)
+        navigator.headline_shown.connect(self._closed)
         area.pane.position_changed.connect(navigator.note_position)
         area.pane.read_to_end.connect(self.marker.reached_end)
         area.pane.link_activated.connect(self._follow_link)
@@ -50,6 +53,30 @@ class PageDesk(QObject):
         """The article that is shown."""
         opened = self._navigator.opened
         return opened.article if opened is not None else None
+
+    def address_of(self, card: CardContent) -> str | None:
+        """The address of what a card of the panel stands for."""
+        if self.panel is None or card.url:
+            return card.url
+        named = [each for each in self.panel.named if card.headline_id and each.link.headline_id == card.headline_id]
+        rows = [each.row for each in named] + [row for row in self.panel.referenced_by if row.id == card.article_id]
+        urls = [row.url for row in rows if row is not None] + [each.link.url for each in named]
+        return next((url for url in urls if url), None)
+
+    @Slot()
+    def look(self) -> None:
+        """The room of the article came into sight, or left it: what is not seen is not read."""
+        article = self.article()
+        if article is None or not self._area.isVisible():
+            self.marker.left()
+        elif not self.marker.watches(article.id):
+            self.marker.opened(article.id, unread=not article.status.read)
+
+    def ask_panel(self) -> None:
+        """Ask for the related panel anew."""
+        shown = self._navigator.article_id
+        if shown is not None and shown > 0:
+            self._session.ask_panel(shown)
 
     def follow_awaited(self) -> bool:
         """Follow the awaited headline of the card in focus, or the first there is; False if there is none."""
@@ -68,12 +95,22 @@ class PageDesk(QObject):
 
     @Slot(object, float)
     def _show(self, opened: Opened, position: float) -> None:
+        """The watch begins before the page is set: a short one is at its end at once."""
+        self._links = opened.article.links
+        self.marker.left()
+        self.look()
         self._area.show_article(opened, position)
         self._show_panel(opened.panel)
-        self.marker.opened(opened.article.id, unread=not opened.article.status.read)
+
+    @Slot(object)
+    def _updated(self, article: Article) -> None:
+        """Links that mean something else now look it; the rest of the page stands as it is."""
+        if article.links != self._links:
+            self._links = article.links
+            self._area.pane.update_links(article)
 
     @Slot()
-    def _closed(self) -> None:
+    def _closed(self, *_what: object) -> None:
         self.marker.left()
         self.panel = None
         self._related.clear()
@@ -86,9 +123,9 @@ class PageDesk(QObject):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        shown = self._navigator.article_id
-        if shown is not None and changes.kinds & {"articles", "links", "headlines", "bin", "read"}:
-            self._session.ask_panel(shown)
+        """Of a change of read states only, nothing is seen in the panel."""
+        if changes.kinds & {"articles", "links", "headlines", "bin"}:
+            self.ask_panel()
 
     @Slot(object)
     def _mark_read(self, article_id: int) -> None:
@@ -96,35 +133,21 @@ class PageDesk(QObject):
 
     @Slot(object)
     def _follow_link(self, link: Link) -> None:
+        named = [each.link for each in self.panel.named] if self.panel else []
         if link.kind == "named":
-            self._follow_named(link.index)
+            found = next((each for each in named if each.index == link.index), None)
         else:
-            named = self.panel.named if self.panel else ()
-            target = next((each.link.target for each in named if each.link.url and each.link.url == link.url), None)
-            if target is not None:
-                self._open(target)
-            else:
-                self.address_requested.emit(link.url)
-
-    def _follow_named(self, index: int) -> None:
-        stored = (
-            next((each.link for each in self.panel.named if each.link.index == index), None) if self.panel else None
-        )
-        if stored is None:
-            return
-        if stored.target is not None and stored.state in ("here", "possible"):
-            self._open(stored.target)
-        elif stored.url:
-            self.address_requested.emit(stored.url)
-        else:
-            self.headline_requested.emit(stored.headline_id)
+            found = next((each for each in named if each.target is not None and each.url == link.url), None)
+        if found is not None and found.target is not None:
+            self._navigator.open(found.target)
+        elif found is not None and not found.url:
+            self._navigator.open(-found.headline_id)
+        elif url := link.url or (found.url if found is not None else ""):
+            self.address_requested.emit(url)
 
     @Slot(object)
     def _open(self, article_id: int) -> None:
-        if article_id < 0:
-            self.headline_requested.emit(-article_id)
-        else:
-            self._navigator.open(article_id)
+        self._navigator.open(article_id)
 
     @Slot(object)
     def _follow(self, wish: FollowWish) -> None:

@@ -18,6 +18,7 @@ class ReadMarker(QObject):
         super().__init__(parent)
         self._mode = "after"
         self._article: int | None = None
+        self._seen: int | None = None
         self._timer = QTimer(self, singleShot=True, interval=1000)
         self._timer.timeout.connect(self._is_read)
 
@@ -29,6 +30,7 @@ class ReadMarker(QObject):
     def opened(self, article_id: int, *, unread: bool) -> None:
         """An article was opened."""
         self.left()
+        self._seen = article_id
         if not unread:
             return
         self._article = article_id
@@ -36,6 +38,10 @@ class ReadMarker(QObject):
             self._is_read()
         elif self._mode == "after":
             self._timer.start()
+
+    def watches(self, article_id: int) -> bool:
+        """Whether this article was opened and not left since."""
+        return self._seen == article_id
 
     def moved_on(self) -> None:
         """The reader goes on to the next article by a key: this one is done with."""
@@ -47,10 +53,15 @@ class ReadMarker(QObject):
         if self._mode == "at_end":
             self._is_read()
 
-    def left(self) -> None:
-        """The article is no longer open, or the reader decided about it by hand."""
+    def decided(self) -> None:
+        """The reader said by hand whether the article is read: the rule has nothing more to say."""
         self._timer.stop()
         self._article = None
+
+    def left(self) -> None:
+        """The article is no longer open, or can no longer be seen."""
+        self.decided()
+        self._seen = None
 
     def _is_read(self) -> None:
         self._timer.stop()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from newsreader.application.session import Opened
+from newsreader.application.reading import Opened
 from newsreader.ui.elided_label import ElidedLabel
 from newsreader.ui.empty_state import EmptyState
 from newsreader.ui.find_bar import FindBar
@@ -69,17 +69,27 @@ class ReaderArea(QStackedWidget):
     def show_article(self, opened: Opened, position: float) -> None:
         """Show an article at a place in it."""
         pictures = {name: each for name, each in opened.pictures.items() if isinstance(each, QImage)}
-        self.pane.show_article(opened.article, pictures, position=position)
         self.setCurrentIndex(0)
+        self.pane.show_article(opened.article, pictures, position=position)
         self._drop()
 
     def show_instead(self, widget: EmptyState) -> None:
-        """Show an empty state in the article's place; it is given up when an article is shown."""
+        """Show an empty state in the article's place; it is given up when an article is shown.
+
+        One that takes the place of another takes over its focus.
+        """
         self.find_bar.hide()
-        self._drop()
-        self._stand_in = widget
+        self.show_target("")
+        focus = self.focusWidget()
+        held = focus is not None and focus.hasFocus() and self._stand_in is not None
+        before, self._stand_in = self._stand_in, widget
         self.addWidget(widget)
         self.setCurrentWidget(widget)
+        if held:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
 
     def shows_article(self) -> bool:
         """Whether an article's page is seen."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from newsreader.application.session import Opened
+from newsreader.application.reading import Opened
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from newsreader.application.reading import HeadlinePage
 from newsreader.application.session import Session
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import ArticleRow, Counts
+from newsreader.article.model import Counts, ViewKind
 from newsreader.ui import empty_contents
 from newsreader.ui.empty_contents import EmptyContent
 from newsreader.ui.empty_state import EmptyState
@@ -26,10 +27,12 @@ class StateDesk(QObject):
     Signals:
         action_triggered: str, the name of a button's action.
         article_requested: id of an article that was named.
+        explained: it was said why there is no article; True if the list is empty.
     """
 
     action_triggered = Signal(object)
     article_requested = Signal(object)
+    explained = Signal(object)
 
     def __init__(
         self,
@@ -49,12 +52,15 @@ class StateDesk(QObject):
         self._counts: Counts | None = None
         self._whole: EmptyState | None = None
         self._shown_key: Callable[[str], str] = str
-        self._selected = 1
-        self.awaited: ArticleRow | None = None
+        self._many: EmptyContent | None = None
+        self._found_nothing = False
         navigator.ids_changed.connect(self._ids_changed)
+        navigator.article_chosen.connect(self.show_panes)
         navigator.article_shown.connect(self._article_shown)
+        navigator.headline_shown.connect(self._show_headline)
         navigator.article_closed.connect(self._explain)
         session.counted.connect(self._counted)
+        lists.selection_changed.connect(self._selection_changed)
 
     def set_keys(self, shown_key: Callable[[str], str]) -> None:
         """Take over how the key of a command is written."""
@@ -74,7 +80,8 @@ class StateDesk(QObject):
         """Fill the window: the library cannot be opened."""
         self._cover(empty_contents.error_page(error, retry=True))
 
-    def show_panes(self) -> None:
+    @Slot()
+    def show_panes(self, *_what: object) -> None:
         """Show the panes again."""
         if self._whole is not None:
             self._body.removeWidget(self._whole)
@@ -86,37 +93,47 @@ class StateDesk(QObject):
         return self._whole is not None
 
     @Slot(object)
-    def selection_changed(self, count: int) -> None:
+    def _selection_changed(self, count: int) -> None:
         """Several articles were selected, or one again."""
         if count > 1:
-            self._instead(empty_contents.many_selected(count, unread=True))
-        elif self._selected > 1 and self._navigator.opened is not None:
+            ids = self._lists.selected()
+            view = self._navigator.question.view
+            content = empty_contents.many_selected(
+                count, unread=self._lists.any_unread(ids), deleted=view.kind is ViewKind.BIN
+            )
+            if content != self._many:
+                self._many = content
+                self._instead(content)
+        elif self._many is not None:
+            self._many = None
             self._navigator.reopen()
-        self._selected = count
 
-    def show_awaited(self, row: ArticleRow) -> None:
-        """Show the page of a headline that is not in the library."""
-        self.awaited = row
-        self._session.ask_naming(-row.id, self._naming_arrived)
-
-    def _naming_arrived(self, naming: list[ArticleRow]) -> None:
-        if self.awaited is not None:
-            row = self.awaited
-            self._instead(empty_contents.awaited_headline(row.headline, naming, followed=row.followed))
+    @Slot(object)
+    def _show_headline(self, page: HeadlinePage) -> None:
+        self._many = None
+        self._instead(empty_contents.awaited_headline(page.row.headline, page.naming, followed=page.row.followed))
 
     @Slot(object, float)
     def _article_shown(self, _opened: object, _position: float) -> None:
-        self.awaited = None
+        self._many, self._found_nothing = None, False
 
     @Slot(object, bool)
-    def _ids_changed(self, ids: array[int], _another: bool) -> None:
-        if not ids and self._navigator.article_id is not None:
-            self._navigator.close_article()
-        elif self._navigator.article_id is None and self.awaited is None:
+    def _ids_changed(self, ids: array[int], another: bool) -> None:
+        """An empty list says why it is empty; an article stays open when the list ran empty around it."""
+        if self._navigator.article_id is None:
             self._explain()
+        elif not ids and another and not self._navigator.question.view.search:
+            self._navigator.close_article()
+        elif not ids and another:
+            self._found_nothing = True
+            self._explain()
+        elif self._found_nothing:
+            self._found_nothing = False
+            self._navigator.reopen()
 
     @Slot()
     def _explain(self) -> None:
+        self._many = None
         if self._navigator.ids:
             self._instead(empty_contents.nothing_selected(self._shown_key))
         elif self._counts is not None:
@@ -125,6 +142,7 @@ class StateDesk(QObject):
             self._instead(
                 empty_contents.for_view(view, self._lists.name(), library_is_empty=empty, shown_key=self._shown_key)
             )
+        self.explained.emit(not self._navigator.ids)
 
     @Slot(object)
     def _counted(self, counts: Counts) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 
 from newsreader.article.model import View, ViewKind
 from newsreader.ui.article_commands import ArticleCommands
@@ -37,11 +38,11 @@ class WindowCommands(QObject):
         self._parts = window.parts
         self._session = window.session
         self._navigator = window.navigator
-        self._articles = ArticleCommands(
-            window.session, window.pages.article, self.targets, window.lists.row, parent=self
+        self.articles = ArticleCommands(
+            window.session, window.pages.article, self.targets, window.lists.rows, parent=self
         )
-        self._articles.said.connect(window.say)
-        window.pages.address_requested.connect(self._articles.open_address)
+        self.articles.said.connect(window.toasts.say)
+        window.pages.address_requested.connect(self.articles.open_address)
         self.dialogs = DialogDesk(window, self.targets)
         self.palette = PaletteDesk(window, self.run)
         self._does = self._table()
@@ -69,7 +70,7 @@ class WindowCommands(QObject):
         self.run(name)
 
     def _table(self) -> dict[str, Callable[[], object]]:
-        articles, navigator, session, window = self._articles, self._navigator, self._session, self._window
+        articles, navigator, session, window = self.articles, self._navigator, self._session, self._window
         table: dict[str, Callable[[], object]] = {
             "next_article": partial(self._step, 1),
             "previous_article": partial(self._step, -1),
@@ -103,9 +104,9 @@ class WindowCommands(QObject):
             "related": partial(self._parts.panes.toggle, "related"),
             "next_pane": partial(window.pane_focus.step, 1),
             "previous_pane": partial(window.pane_focus.step, -1),
-            "zoom_in": partial(window.step_text, 1),
-            "zoom_out": partial(window.step_text, -1),
-            "zoom_reset": partial(window.step_text, 0),
+            "zoom_in": partial(window.looks.step_text, 1),
+            "zoom_out": partial(window.looks.step_text, -1),
+            "zoom_reset": partial(window.looks.step_text, 0),
             "full_screen": window.toggle_full_screen,
             "preferences": self.dialogs.show_preferences,
             "help": self.dialogs.show_help,
@@ -129,6 +130,23 @@ class WindowCommands(QObject):
             return
         self._step_unread(direction)
 
+    def read_by_key(self, event: QKeyEvent) -> bool:
+        """Space reads on, Shift+Space back; False for every other key, and where single keys are switched off."""
+        steps = {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: -1}
+        if event.key() != Qt.Key.Key_Space or event.modifiers() not in steps or not self._window.keys.single_keys:
+            return False
+        self.read_on(steps[event.modifiers()])
+        return True
+
+    def escape(self) -> None:
+        """Close one thing after the other: overlay, toast, search, and the article where it covers the list."""
+        if self._parts.panes.close_overlay() or self._parts.toasts.close_toast():
+            return
+        if self._navigator.question.view.search:
+            self._clear_search()
+        elif self._parts.panes.reader_alone():
+            self._window.leave_article()
+
     def _step(self, step: int) -> None:
         self._window.pages.marker.moved_on()
         self._parts.list_pane.list.step(step)
@@ -136,10 +154,11 @@ class WindowCommands(QObject):
     def _step_unread(self, step: int) -> None:
         self._window.pages.marker.moved_on()
         self._navigator.step_unread(step)
+        self._parts.panes.show_reader(True)
 
     def _toggle_read(self) -> None:
-        self._window.pages.marker.left()
-        self._articles.toggle_read()
+        self._window.pages.marker.decided()
+        self.articles.toggle_read()
 
     def _back(self) -> None:
         if self._parts.panes.reader_alone():
@@ -148,21 +167,21 @@ class WindowCommands(QObject):
             self._navigator.back()
 
     def _follow(self) -> None:
-        states = self._window.states
-        if states.awaited is not None:
-            row = states.awaited
-            text = self.tr("No longer followed") if row.followed else self.tr("You will be told when it arrives")
-            self._session.follow(-row.id, not row.followed, text)
+        page = self._navigator.headline
+        if page is not None:
+            text = self.tr("No longer followed") if page.row.followed else self.tr("You will be told when it arrives")
+            self._session.follow(-page.row.id, not page.row.followed, text)
         elif not self._window.pages.follow_awaited():
-            self._window.say(self.tr("This article names no headline that is not in your library."))
+            self._window.toasts.say(self.tr("This article names no headline that is not in your library."))
 
     def _find(self) -> None:
         if self._parts.reader.shows_article():
             self._parts.reader.find_bar.open_bar()
 
     def mark_read(self, view: View) -> None:
-        """Mark all articles of a view read."""
-        self._articles.mark_all_read(view, view_name(view))
+        """Mark all articles of a view read; a list of unread ones is empty then."""
+        self._navigator.let_go()
+        self.articles.mark_all_read(view, view_name(view))
 
     # Lists
 
@@ -175,15 +194,17 @@ class WindowCommands(QObject):
     @Slot(object)
     def _search(self, text: str) -> None:
         self._navigator.search(text)
+        self._parts.panes.show_reader(False)
 
     @Slot(object)
     def _search_best(self, text: str) -> None:
         self._navigator.search(text, best_first=True)
-        self._parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.focus_list()
 
     def _clear_search(self) -> None:
         self._parts.top_bar.search.set_text("")
         self._navigator.search("")
+        self._window.focus_list()
 
     def _focus_search(self) -> None:
         field = self._parts.top_bar.search
@@ -193,10 +214,10 @@ class WindowCommands(QObject):
     @Slot()
     def _search_left(self) -> None:
         self._navigator.search("")
-        self._parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.focus_list()
 
     def _start_reading(self) -> None:
         self._window.states.show_panes()
-        self._parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.focus_list()
         if self._navigator.article_id is None:
             self._parts.list_pane.list.step(1)

@@ -33,7 +33,13 @@ def test_a_thumbnail_covers_its_square(qapp):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"BM" + bytes(60), png_header(30_000, 30_000), png_header(8, 8)],
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"BM" + bytes(60),
+        png_header(30_000, 30_000),
+        png_header(8, 8),
+    ],
 )
 def test_what_is_no_bounded_picture_of_a_known_kind_is_not_decoded(data, qapp):
     assert decode(data).isNull()

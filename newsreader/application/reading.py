@@ -1,0 +1,87 @@
+"""What is read from the library in one go for one sight: an article's page, a headline's page, the next unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsreader.application.listing import Listing, Question
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import Article, ArticleRow, Panel, View
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+
+BEST = 1000
+FOUND = 20
+CHUNK = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article with all that its page shows; `pictures` are decoded by what the window handed in."""
+
+    article: Article
+    panel: Panel
+    pictures: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlinePage:
+    """A named headline, the articles that name it, and the article that it means if that is here after all."""
+
+    row: ArticleRow
+    naming: tuple[ArticleRow, ...]
+    target: int | None
+
+
+def open_article(library: Library, article_id: int, decode: Callable[[bytes, int], object]) -> Opened:
+    """An article whole.
+
+    Raises:
+        NewsreaderError: there is none of this id.
+    """
+    article = library.article(article_id)
+    data = {name: library.image(article_id, name) for name in article.image_names}
+    pictures = {name: decode(each, 0) for name, each in data.items() if each}
+    return Opened(article, library.panel(article_id), pictures)
+
+
+def headline_page(library: Library, headline_id: int) -> HeadlinePage:
+    """The page of a headline.
+
+    Raises:
+        NewsreaderError: no article names it any more.
+    """
+    rows = library.rows([-headline_id])
+    if not rows:
+        raise NewsreaderError("No article names this headline any more.")
+    naming = library.naming(headline_id)
+    target = rows[0].target
+    if target is None and naming:
+        links = (each.link for each in library.panel(naming[0].id).named)
+        target = next((each.target for each in links if each.headline_id == headline_id and each.state == "here"), None)
+    return HeadlinePage(rows[0], tuple(naming), target)
+
+
+def list_articles(library: Library, question: Question) -> Listing:
+    """All ids of a list, in its order."""
+    if question.best_first and question.view.search:
+        return Listing(question, library.search(question.view.search, BEST))
+    return Listing(question, library.ids(question.view, question.order))
+
+
+def find_articles(library: Library, text: str) -> list[ArticleRow]:
+    """The newest articles that match a few letters."""
+    return library.rows(library.ids(View(search=text), "newest", FOUND))
+
+
+def first_unread(library: Library, ids: Sequence[int]) -> int | None:
+    """The first unread of `ids`, in their order; near ones are found without a look at the far ones."""
+    found = (library.first_unread(part) for part in _parts(ids))
+    return next((each for each in found if each is not None), None)
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))

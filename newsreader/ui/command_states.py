@@ -1,0 +1,78 @@
+"""Keeps the commands true: which can be done now, and what the buttons and the title say of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from newsreader.article.model import ViewKind
+from newsreader.ui.row_words import one_line
+
+if TYPE_CHECKING:
+    from newsreader.ui.main_window import MainWindow
+
+TITLE = 120
+# What turns the direction of text around, or hides: it has no place in a window's title.
+_INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+ON_ARTICLES = ("toggle_read", "bookmark", "tag", "delete")
+
+
+class CommandStates(QObject):
+    """Watches the reader's place."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        navigator, session = window.navigator, window.session
+        for changed in (
+            navigator.article_shown,
+            navigator.article_updated,
+            navigator.article_closed,
+            navigator.headline_shown,
+            navigator.question_changed,
+            window.parts.panes.arranged,
+            window.parts.list_pane.list.selection_changed,
+            session.done,
+            session.undone,
+        ):
+            changed.connect(self.update)
+
+    @Slot()
+    def update(self, *_what: object) -> None:
+        """Look at everything anew."""
+        window = self._window
+        article = window.pages.article()
+        self._enable()
+        window.parts.top_bar.show_article(
+            bookmarked=article is not None and article.status.bookmarked_at is not None,
+            unread=article is not None and not article.status.read,
+        )
+        name = window.tr("Newsreader")
+        window.setWindowTitle(f"{_plain(article.headline)} — {name}" if article is not None else name)
+
+    def _enable(self) -> None:
+        window, article = self._window, self._window.pages.article()
+        many = window.parts.list_pane.list.selection_count() > 1
+        deleted = article is not None and article.status.deleted_at is not None
+        in_bin = window.navigator.question.view.kind is ViewKind.BIN
+        some = article is not None or many
+        one = article is not None and not many
+        address = one and article is not None and bool(article.url)
+        states = dict.fromkeys(ON_ARTICLES, some)
+        states["delete"] = some and not (in_bin if many else deleted)
+        states["restore"] = in_bin if many else deleted
+        states |= {"copy_citation": one, "find": one, "open_original": address, "copy_link": address}
+        states["back"] = bool(window.navigator.history.past) or window.parts.panes.reader_alone()
+        states["forward"] = bool(window.navigator.history.future)
+        states["undo"] = bool(window.session.undo_label())
+        states["redo"] = bool(window.session.redo_label())
+        states["follow"] = window.navigator.headline is not None or article is not None
+        for name, enabled in states.items():
+            window.actions_by_name[name].setEnabled(enabled)
+
+
+def _plain(headline: str) -> str:
+    """A headline for a title: one line, cut, without characters that turn or hide what follows."""
+    text = one_line(headline).translate(_INVISIBLE).strip()
+    return text if len(text) <= TITLE else text[: TITLE - 1].rstrip() + "…"
