@@ -4,18 +4,23 @@ usage: make.py library FILE COUNT [WORDS] | make.py files FOLDER COUNT
 """
 
 import sys
+from itertools import islice
 from pathlib import Path
 
 from articles import Newsroom
 from newsreader.library import Library
 
+BATCH = 500
+
 
 def make_library(path: Path, count: int, words: int | None) -> None:
     """A library of articles whose named headlines are all awaited: finding them would take most of the time."""
     library = Library.open(path)
-    with library.transaction():
-        for article in Newsroom().articles(count, words):
-            library.add(article)
+    articles = Newsroom().articles(count, words)
+    while batch := list(islice(articles, BATCH)):
+        with library.transaction():
+            for article in batch:
+                library.add(article)
     library.close()
 
 
