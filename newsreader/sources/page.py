@@ -26,7 +26,7 @@ from newsreader.sources.page_links import find_named_links
 from newsreader.sources.page_metadata import Metadata, read_metadata
 from newsreader.sources.page_pictures import Pictures
 from newsreader.sources.page_tree import drop_unseen, outside, parse_tree
-from newsreader.sources.page_weave import weave
+from newsreader.sources.page_weave import Clues, weave
 from newsreader.sources.page_whole import share_kept, whole_text
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ CUT_OFF = "The file ends in the middle of the page; what was there is shown."
 
 _ENOUGH = 0.9
 _HALF = 0.5
+_MOST = 0.7
 _NEARLY_ALL = 0.9
 _HEAD_LENGTH = 300_000
 _MANY_TAGS = 8_000
@@ -145,7 +146,9 @@ def _body(page: _Page, meta: Metadata, pictures: Pictures) -> tuple[str, str, li
         if found is None or len(html_to_text(found)) < _NEARLY_ALL * len(whole):
             return text_to_html(paragraphs_of(whole)), whole, [WHOLE_PAGE] if whole.strip() else []
     if not page.large:
-        found = weave(found, page.tree, (meta.headline, meta.description), page.outside, pictures)
+        share = share_kept(page.tree, meta.linked, page.outside, html_to_text(found))
+        clues = Clues(meta.headline, meta.description, page.outside, generous=share is not None and share < _MOST)
+        found = weave(found, page.tree, clues, pictures)
     html = sanitize(found, base_url=meta.url, images={image.name for image in pictures.images})
     html = _without_head(_stated_if_more(html, meta), meta)
     return html, html_to_text(_FIGURE.sub("", html)), []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader.article.headline import normalize_headline
@@ -35,6 +36,7 @@ _SHORTEST_KEY = 12
 _SHORTEST_LEDE = 40
 _SHORTEST_PROSE = 60
 _LONGEST = 5_000
+_NEIGHBOURS = 2
 
 
 class _Body:
@@ -72,27 +74,40 @@ class _Body:
         return str(tostring(self.root, encoding="unicode", method="html"))
 
 
-def weave(html: str, tree: HtmlElement, about: tuple[str, str], outside: set[HtmlElement], pictures: Pictures) -> str:
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What tells where the article of a page is.
+
+    Attributes:
+        headline: before the heading that says it nothing of the page is looked at.
+        description: what the page says of its article in a sentence; often the lede.
+        outside: elements that do not belong to the article.
+        generous: much is missing from the body; paragraphs need not stand among kept ones to be put back.
+    """
+
+    headline: str
+    description: str
+    outside: set[HtmlElement]
+    generous: bool = False
+
+
+def weave(html: str, tree: HtmlElement, clues: Clues, pictures: Pictures) -> str:
     """The body with what belongs to it put back.
 
     Args:
         html: the chosen body, not sanitized.
         tree: the page.
-        about: the headline, before which nothing of the page is looked at, and the page's description.
-        outside: elements that do not belong to the article.
+        clues: where on the page the article is.
         pictures: finds pictures and takes those along that lie beside the page.
     """
-    headline, described = about
     body = _Body(html)
-    last, kept = _kept(tree, body)
+    last, prose = _prose(tree, body, clues)
     here = -1
-    begun = False
-    for element in tree.iter():
-        if last is None:
-            break
+    begun = last is None
+    for element in tree.iter() if last is not None else ():
         if element.tag == "h1" and not begun:
-            begun = normalize_headline(words_of(element, 500)) == normalize_headline(headline)
-        if element in outside or not isinstance(element.tag, str):
+            begun = normalize_headline(words_of(element, 500)) == normalize_headline(clues.headline)
+        if element in clues.outside:
             continue
         if element.tag in ("figure", "img") and begun:
             _put_picture(element, body, here, pictures)
@@ -101,23 +116,28 @@ def weave(html: str, tree: HtmlElement, about: tuple[str, str], outside: set[Htm
             place = body.place(text)
             if place is not None:
                 here, begun = place, True
-            elif begun and _belongs(element, text, here, kept, described):
+            elif begun and (_is_prose(element, text, prose) if here >= 0 else _opens(element, text, clues.description)):
                 _put_text(text, body, here)
         if element is last:
             break
     return body.html()
 
 
-def _kept(tree: HtmlElement, body: _Body) -> tuple[HtmlElement | None, Counter[HtmlElement]]:
-    """The last long block of the page that was kept, and how many such blocks each element holds directly."""
+def _prose(tree: HtmlElement, body: _Body, clues: Clues) -> tuple[HtmlElement | None, Counter[HtmlElement]]:
+    """The last long block that was kept, and how many such blocks each element holds directly.
+
+    Generously: the last long paragraph, kept or not, and how many of these.
+    """
     last = None
-    kept: Counter[HtmlElement] = Counter()
+    held: Counter[HtmlElement] = Counter()
     for element in tree.iter(*_BLOCKS):
         text = words_of(element, 400)
-        if len(text) >= _SHORTEST_PROSE and body.place(text) is not None:
+        if len(text) < _SHORTEST_PROSE or element in clues.outside:
+            continue
+        if body.place(text) is not None or (clues.generous and element.tag == "p"):
             last = element
-            kept[element.getparent()] += 1
-    return last, kept
+            held[element.getparent()] += 1
+    return last, held
 
 
 def _is_lede(element: HtmlElement) -> bool:
@@ -126,21 +146,28 @@ def _is_lede(element: HtmlElement) -> bool:
     )
 
 
-def _belongs(element: HtmlElement, text: str, here: int, kept: Counter[HtmlElement], described: str) -> bool:
-    """Whether a block that was not kept is the lede, or a paragraph among kept ones in the same element."""
+def _is_ours(element: HtmlElement, text: str) -> bool:
+    """Whether a block is text of its own: not mostly links, no caption, no line about the author, no code."""
     linked = sum(len(words_of(link, 500)) for link in element.iter("a"))
-    if (
-        linked * 3 > len(text)
-        or "lt;" in text
-        or _ASIDE_NAME.search(names_in(element))
-        or element.find(".//p") is not None
-    ):
+    if linked * 3 > len(text) or "lt;" in text or _ASIDE_NAME.search(names_in(element)):
         return False
-    if here < 0 and len(text) >= _SHORTEST_LEDE:
-        parent = element.getparent()
-        named = _is_lede(element) or bool(parent is not None and _LEDE_NAME.search(names_in(parent)))
-        return named or (bool(described) and letters_of(text)[:_KEY] == letters_of(described)[:_KEY])
-    return element.tag == "p" and len(text) >= _SHORTEST_PROSE and kept[element.getparent()] > 1
+    return element.find(".//p") is None
+
+
+def _opens(element: HtmlElement, text: str, description: str) -> bool:
+    """Whether a block that stands before all that was kept is the lede: it is named so, or describes the page."""
+    if len(text) < _SHORTEST_LEDE or not _is_ours(element, text):
+        return False
+    parent = element.getparent()
+    named = _is_lede(element) or (parent is not None and bool(_LEDE_NAME.search(names_in(parent))))
+    return named or (bool(description) and letters_of(text)[:_KEY] == letters_of(description)[:_KEY])
+
+
+def _is_prose(element: HtmlElement, text: str, prose: Counter[HtmlElement]) -> bool:
+    """Whether a block is a paragraph beside others of the article."""
+    if element.tag != "p" or len(text) < _SHORTEST_PROSE or prose[element.getparent()] < _NEIGHBOURS:
+        return False
+    return _is_ours(element, text)
 
 
 def _put_text(text: str, body: _Body, here: int) -> None:

@@ -31,7 +31,7 @@ def share_kept(tree: HtmlElement, linked: LinkedData, outside: set[HtmlElement],
     """The share, 0 to 1, of the page's own article text that `text` has; None where the page does not tell.
 
     Compared with the article's text or number of words in JSON-LD if that is given, else with the long paragraphs that
-    stand outside of menus, comments and the like.
+    stand outside of menus, comments and the like; none of these kept means that the article is not made of them.
     """
     own = len(_WORD.findall(text))
     stated = len(_WORD.findall(linked.body)) or linked.words
@@ -47,4 +47,4 @@ def share_kept(tree: HtmlElement, linked: LinkedData, outside: set[HtmlElement],
             total += len(words)
             letters = letters_of(words)
             kept += len(words) if letters[:_SAMPLE] in kept_letters or letters[-_SAMPLE:] in kept_letters else 0
-    return kept / total if total >= _LEAST_PARAGRAPHS else None
+    return kept / total if kept and total >= _LEAST_PARAGRAPHS else None
