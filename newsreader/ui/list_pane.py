@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +12,18 @@ from newsreader.ui.list_header import ListHeader
 from newsreader.ui.theme import Theme
 
 LEAST_WIDTH = 220
+
+
+class Foot(QVBoxLayout):
+    """A column that takes no room, margins included, while nothing in it is shown."""
+
+    def sizeHint(self) -> QSize:
+        """The size of what is shown."""
+        return QSize() if self.isEmpty() else super().sizeHint()
+
+    def minimumSize(self) -> QSize:
+        """The least size of what is shown."""
+        return QSize() if self.isEmpty() else super().minimumSize()
 
 
 class ListPane(QWidget):
@@ -25,7 +38,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.header = ListHeader(self)
         self.list = ArticleList(model, self)
-        self.foot = QVBoxLayout()
+        self.foot = Foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
