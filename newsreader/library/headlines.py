@@ -90,7 +90,7 @@ class Headlines:
             return [Title(*row) for row in titles.equal(connection, key)]
 
     def titles_like(self, words: Sequence[str], limit: int) -> list[Title]:
-        """Titles with any of the words, those with the most and rarest first."""
+        """The living titles among those with the most and rarest of the words."""
         with self._reading() as connection:
             return [Title(*row) for row in titles.candidates(connection, words, limit)]
 
@@ -130,13 +130,13 @@ class Headlines:
             return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM headlines)").get)
 
     def named_like(self, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
-        """(headline id, normalized headline) of named headlines with any of the words, the best matches first."""
+        """(headline id, normalized headline) of the named headlines with the most and rarest of the words."""
         if not words:
             return []
         with self._reading() as connection:
             found = connection.execute(
-                "SELECT h.id, h.key FROM headline_index JOIN headlines h ON h.id = headline_index.rowid"
-                " WHERE headline_index MATCH ? ORDER BY bm25(headline_index), h.id LIMIT ?",
+                "SELECT h.id, h.key FROM (SELECT rowid AS id FROM headline_index WHERE headline_index MATCH ?"
+                " ORDER BY rank LIMIT ?) best JOIN headlines h ON h.id = best.id ORDER BY h.id",
                 (titles.any_of(words), limit),
             )
             return [(headline_id, key) for headline_id, key in found]

@@ -40,13 +40,14 @@ def equal(connection: apsw.Connection, key: str) -> list[tuple[int, str, int]]:
 
 
 def candidates(connection: apsw.Connection, words: Sequence[str], limit: int) -> list[tuple[int, str, int]]:
-    """(article id, normalized title, order time) of living articles with any of the words, the best matches first."""
+    """(article id, normalized title, order time) of living articles among the best matches for any of the words."""
     if not words:
         return []
     found = connection.execute(
-        "SELECT t.article_id, t.key, s.order_time FROM title_index JOIN titles t ON t.id = title_index.rowid"
-        " JOIN status s ON s.article_id = t.article_id"
-        " WHERE title_index MATCH ? AND s.deleted_at IS NULL ORDER BY bm25(title_index), t.id LIMIT ?",
+        "SELECT t.article_id, t.key, s.order_time FROM"
+        " (SELECT rowid AS id FROM title_index WHERE title_index MATCH ? ORDER BY rank LIMIT ?) best"
+        " JOIN titles t ON t.id = best.id JOIN status s ON s.article_id = t.article_id"
+        " WHERE s.deleted_at IS NULL ORDER BY t.id",
         (any_of(words), limit),
     )
     return [(article_id, key, order_time) for article_id, key, order_time in found]

@@ -108,14 +108,16 @@ def _spelled_alike(word: str, others: Sequence[str], *, mistyped: bool) -> tuple
     """The word that is spelled most alike and alike enough, with its likeness. Numbers are never alike."""
     if len(word) < 3 or _has_digit(word):
         return None
-    near = [other for other in others if abs(len(other) - len(word)) <= 2 < len(other) and not _has_digit(other)]
-    if mistyped and (slip := extractOne(word, near, scorer=OSA.normalized_similarity, score_cutoff=MISTYPED)):
-        return slip[0], max(slip[1], 0.9)
+    if mistyped:
+        slip = extractOne(word, others, scorer=OSA.normalized_similarity, score_cutoff=MISTYPED)
+        if slip and len(slip[0]) > 2 and not _has_digit(slip[0]):
+            return slip[0], max(slip[1], 0.9)
     if len(word) <= 4 or is_count(word):
         return None
-    near = [other for other in near if len(other) > 4 and not is_count(other)]
-    alike = extractOne(word, near, scorer=ratio, score_cutoff=ALIKE * 100)
-    return (alike[0], alike[1] / 100) if alike else None
+    alike = extractOne(word, others, scorer=ratio, score_cutoff=ALIKE * 100)
+    if not alike or len(alike[0]) <= 4 or abs(len(alike[0]) - len(word)) > 2 or is_count(alike[0]):
+        return None
+    return alike[0], alike[1] / 100
 
 
 def _answers(words: Sequence[str], matches: Sequence[Match], weights: Weights) -> list[Match]:

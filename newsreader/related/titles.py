@@ -27,11 +27,11 @@ LINK = 0.90
 POSSIBLE = 0.77
 MARGIN = 0.03
 RARE_WORDS = 8
-SCANNED = 5000
+SCANNED = 3000
 """Titles that one question may walk through: common words are left out once the rarer ones have come to so many."""
 CANDIDATES = 40
 SCORED = 10
-NAMES_TRIED = 200
+NAMES_TRIED = 100
 ROUGHLY_ALIKE = 90
 EARLIEST, LATEST = -60 * 86_400, 2 * 86_400
 """Of articles with one headline, one from this span around the naming article is meant sooner, in seconds."""
@@ -60,21 +60,31 @@ def resolve_links(library: Library, changed: Changes) -> Changes:
     if not ids or not headlines.any_named():
         return Changes()
     concerned = {(named.article_id, named.index): named for named in _concerned(headlines, sorted(ids))}
+    equal: dict[str, list[Scored]] = {}
     ranked: dict[str, list[Scored]] = {}
     answers = []
     for named in concerned.values():
-        if named.key not in ranked:
-            ranked[named.key] = rank(headlines, named.key)
         at_url = headlines.article_at(named.url_key) if named.url_key else None
-        answers.append((named, choose(named, ranked[named.key], at_url, _living(headlines, named.accepted))))
+        accepted = _living(headlines, named.accepted)
+        if named.key not in equal:
+            equal[named.key] = _equal(headlines, named.key)
+        answer = choose(named, equal[named.key], at_url, accepted)
+        if answer.state != "here":
+            if named.key not in ranked:
+                ranked[named.key] = rank(headlines, named.key, equal[named.key])
+            answer = choose(named, ranked[named.key], at_url, accepted)
+        answers.append((named, answer))
     return headlines.store(answers)
 
 
-def rank(headlines: Headlines, key: str) -> list[Scored]:
-    """The titles that a normalized headline may mean, the best first; equal ones by the article's id."""
+def rank(headlines: Headlines, key: str, equal: Sequence[Scored]) -> list[Scored]:
+    """The titles that a normalized headline may mean, the best first; of equally good ones the article's id decides.
+
+    `equal` are the titles that are the headline.
+    """
     from newsreader.related.likeness import score
 
-    best: dict[int, Scored] = {title.article_id: Scored(title, SAME) for title in headlines.titles_equal(key)}
+    best = {scored.title.article_id: scored for scored in equal}
     like = headlines.titles_like(_telling_words(headlines, key), CANDIDATES)
     titles = _most_alike(key, [title for title in like if title.article_id not in best])
     weights = _weights(headlines, [key, *(title.key for title in titles)])
@@ -124,8 +134,11 @@ def _concerned(headlines: Headlines, ids: Sequence[int]) -> Iterable[NamedHeadli
     yield from headlines.named_in(ids)
     yield from headlines.named_for(ids)
     yield from headlines.named_at_urls({url for _, url in titles if url})
-    names = {number for key in {key for key, _ in titles} for number in _names_like(headlines, key)}
-    yield from headlines.named_as(sorted(names))
+    keys = {key for key, _ in titles}
+    names = {number for key in sorted(keys) for number in _names_like(headlines, key)}
+    for named in headlines.named_as(sorted(names)):
+        if named.key in keys or named.state != "here" or named.score < SAME:
+            yield named
 
 
 def _names_like(headlines: Headlines, key: str) -> list[int]:
@@ -174,6 +187,11 @@ def _most_alike(key: str, titles: Sequence[Title]) -> list[Title]:
     from newsreader.related.likeness import rough_likeness
 
     return sorted(titles, key=lambda title: -rough_likeness(key, title.key))[:SCORED]
+
+
+def _equal(headlines: Headlines, key: str) -> list[Scored]:
+    """The titles that are the headline."""
+    return [Scored(title, SAME) for title in headlines.titles_equal(key)]
 
 
 def _living(headlines: Headlines, article_id: int | None) -> int | None:
