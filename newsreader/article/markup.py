@@ -85,6 +85,8 @@ class _Policy:
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         """The value to keep; None drops the attribute."""
+        if name not in _ATTRIBUTES.get(tag, ()):
+            return None
         if name == "href":
             return self._href(value.strip())
         if name == "src":

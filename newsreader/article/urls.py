@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 LONGEST_ADDRESS = 4096
 
@@ -23,7 +23,7 @@ def web_address(address: str, base_url: str | None = None) -> str | None:
         return None
     if not _SCHEME.match(address):
         address = _resolved(address, base_url)
-    if not _WEB.match(address) or _HIDDEN.search(address):
+    if not _WEB.match(address) or _HIDDEN.search(address) or not _has_host(address):
         return None
     return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
 
@@ -34,6 +34,13 @@ def link_address(address: str, base_url: str | None = None) -> str | None:
     if _MAIL.match(mail) and not _HIDDEN.search(mail):
         return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", mail)
     return web_address(address, base_url)
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _resolved(address: str, base_url: str | None) -> str:
