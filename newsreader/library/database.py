@@ -9,6 +9,7 @@ writer, so that it sees what it has just written.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -157,7 +158,7 @@ class Database:
         try:
             _prepare(connection)
             migrate(connection, self.path)
-            connection.pragma("journal_mode", "WAL")
+            _use_wal(connection)
             connection.pragma("synchronous", "FULL")
             connection.pragma("foreign_keys", "ON")
         except BaseException:
@@ -188,6 +189,20 @@ def _checked_reader(path: Path, address: str) -> apsw.Connection:
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: apsw.Connection) -> None:
+    """Switches to WAL. SQLite does not wait by itself when another process is just opening the file, so we do."""
+    last = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.pragma("journal_mode", "WAL")
+        except apsw.BusyError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _prepare(connection: apsw.Connection) -> None:

@@ -232,7 +232,7 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
         NewsreaderError: the file is another program's or newer.
         apsw.Error: a step failed; the file is as it was before that step.
     """
-    version = _marks(connection, path)
+    version = _marks_at_once(connection, path)
     if version == len(MIGRATIONS):
         return
     backup = _backup_before(connection, path, version) if version else None
@@ -255,7 +255,7 @@ def check_current(connection: apsw.Connection, path: Path) -> None:
     Raises:
         NewsreaderError: the file is another program's, newer or older.
     """
-    version = _marks(connection, path)
+    version = _marks_at_once(connection, path)
     if version != len(MIGRATIONS):
         raise NewsreaderError(
             f"The library {path} has an older form and cannot be brought to the new one while it is read-only.",
@@ -263,6 +263,15 @@ def check_current(connection: apsw.Connection, path: Path) -> None:
             "Open it once from a place where it may be written.",
             details=f"schema {version}",
         )
+
+
+def _marks_at_once(connection: apsw.Connection, path: Path) -> int:
+    """The schema version as of one moment: another process may be making the library just now."""
+    connection.execute("BEGIN")
+    try:
+        return _marks(connection, path)
+    finally:
+        connection.execute("COMMIT")
 
 
 def _marks(connection: apsw.Connection, path: Path) -> int:
