@@ -50,19 +50,14 @@ class ArticleCommands(QObject):
     def toggle_read(self) -> None:
         """Mark the articles read; if all are, unread."""
         if ids := self._targets():
-            rows = self._rows(ids)
-            read = any(row.unread for row in rows) if rows else not self._open_is_read()
-            read = read or len(rows) < len(ids) > 1
+            read = not all(read for read, _ in self._states(ids))
             text = self.tr("Marked read") if read else self.tr("Marked unread")
             self._session.mark_read(ids, read, label=self._label(text, ids), quiet=len(ids) == 1)
 
     def toggle_bookmark(self) -> None:
         """Bookmark the articles; if all are, take the bookmarks away."""
         if ids := self._targets():
-            rows = self._rows(ids)
-            article = self._article()
-            marked = article is not None and article.status.bookmarked_at is not None
-            on = not all(row.bookmarked for row in rows) if rows else not marked
+            on = not all(bookmarked for _, bookmarked in self._states(ids))
             text = self.tr("Bookmarked") if on else self.tr("Bookmark removed")
             self._session.bookmark(ids, on, self._label(text, ids), quiet=len(ids) == 1)
 
@@ -94,7 +89,7 @@ class ArticleCommands(QObject):
     def open_address(self, address: str) -> None:
         """Open a web or mail address outside; any other is only shown."""
         url = QUrl(address)
-        url.setUserInfo("")
+        url.setUserInfo(None)  # type: ignore[arg-type]  # a null string removes it; an empty one would leave an @
         if url.scheme() in WEB and url.isValid():
             QDesktopServices.openUrl(url)
         else:
@@ -125,9 +120,13 @@ class ArticleCommands(QObject):
             QGuiApplication.clipboard().setText(text)
         self.said.emit(done if text else nothing)
 
-    def _open_is_read(self) -> bool:
+    def _states(self, ids: Sequence[int]) -> list[tuple[bool, bool]]:
+        """(read, bookmarked) of each article, as far as it is known; of very many not all are looked at."""
         article = self._article()
-        return article is not None and article.status.read
+        if article is not None and list(ids) == [article.id]:
+            return [(article.status.read, article.status.bookmarked_at is not None)]
+        states = [(not row.unread, row.bookmarked) for row in self._rows(ids)]
+        return states if len(states) == len(ids) else [*states, (False, False)]
 
     def _label(self, text: str, ids: Sequence[int]) -> str:
         if len(ids) > 1:

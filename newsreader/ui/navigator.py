@@ -181,7 +181,7 @@ class Navigator(QObject):
 
     def _go_to(self, article_id: int, position: float | None) -> None:
         self._wanted, self._position, self._resuming = article_id, position, False
-        if article_id < 0 and self.question.view.kind is ViewKind.AWAITED:
+        if self.question.view.kind in KEEPING:
             self._kept.add(article_id)
         self.article_chosen.emit(article_id)
         if article_id < 0:
@@ -262,10 +262,12 @@ class Navigator(QObject):
 
     def _keep(self, changes: Changes) -> None:
         """Let what the reader changed by hand stay where it stands until another list is shown."""
-        if KEEPING.get(self.question.view.kind, "") in changes.kinds and not self._sweeping:
-            self._kept |= changes.articles
-        if "read" in changes.kinds:
-            self._sweeping = False
+        if KEEPING.get(self.question.view.kind, "") in changes.kinds:
+            if self._sweeping:
+                self._kept &= {self._wanted or 0}
+            else:
+                self._kept |= changes.articles
+        self._sweeping = self._sweeping and "read" not in changes.kinds
         self._kept -= changes.removed
 
     def _concerns(self) -> set[str]:
