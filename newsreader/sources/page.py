@@ -39,6 +39,8 @@ _ENOUGH = 0.9
 _HALF = 0.5
 _MOST = 0.7
 _NEARLY_ALL = 0.9
+_HEAD_BLOCKS = 4
+_LONGEST_KICKER = 60
 _HEAD_LENGTH = 300_000
 _MANY_TAGS = 8_000
 _LEAST_WORDS = 100
@@ -163,16 +165,19 @@ def _stated_if_more(html: str, meta: Metadata) -> str:
 
 
 def _without_head(html: str, meta: Metadata) -> str:
-    """The body without a headline and a byline of its own at its beginning."""
-    for _ in range(3):
-        block = _FIRST_BLOCK.match(html)
+    """The body without a headline and a byline of its own at its beginning, nor the line above the headline."""
+    at = cut = 0
+    for _ in range(_HEAD_BLOCKS):
+        block = _FIRST_BLOCK.match(html, at)
         if not block:
             break
+        at = block.end()
         text = html_to_text(block[2])
-        if not _is_headline(text, meta) and not _is_byline(text, meta):
+        if _is_headline(text, meta) or (_is_byline(text, meta) and cut == block.start()):
+            cut = at
+        elif len(text) > _LONGEST_KICKER or cut:
             break
-        html = html[block.end() :].lstrip()
-    return html
+    return html[cut:].lstrip()
 
 
 def _is_headline(text: str, meta: Metadata) -> bool:

@@ -70,12 +70,13 @@ class Pictures:
         if img is None or len(self._seen) >= _MOST or _is_decoration(img):
             return None
         candidates = _candidates(img)
+        if not candidates or candidates[0].split("?")[0] in self._seen:
+            return None
+        self._seen.add(candidates[0].split("?")[0])
         address = next((found for found in map(self._local, candidates) if found), None)
         address = address or next((found for found in map(self._remote, candidates) if found), None)
-        key = (address or "").split("?")[0]
-        if not address or key in self._seen:
+        if not address:
             return None
-        self._seen.add(key)
         caption = element.find(".//figcaption") if element.tag == "figure" else None
         words = words_of(caption, 1_000) if caption is not None else ""
         return Picture(address, " ".join((img.get("alt") or "").split())[:500], words)
