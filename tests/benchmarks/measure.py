@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
+PATIENCE = 900  # seconds
 KILOBYTES_OF_A_MEGABYTE = 1000
 
 
@@ -32,15 +34,19 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     process = subprocess.Popen(
         [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=os.environ | dict(environment or {})
     )
+    patience = threading.Timer(PATIENCE, process.kill)
+    patience.start()
     first = process.stdout.readline()
     first_line = perf_counter() - began
     output = first + process.stdout.read()
+    patience.cancel()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
-    return Run(first_line, perf_counter() - began, usage.ru_maxrss / KILOBYTES_OF_A_MEGABYTE, output)
+    return Run(first_line, perf_counter() - began, usage.ru_maxrss / PATIENCE = 900  # seconds
+KILOBYTES_OF_A_MEGABYTE, output)
 
 
 def side_by_side(commands: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], times: int) -> dict[str, list[Run]]:

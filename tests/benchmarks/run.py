@@ -85,6 +85,8 @@ def main() -> None:
     arguments.add_argument("--folder", type=Path, help="where to keep what is measured")
     options = arguments.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # An installed program has its bytecode; the first round of each measurement writes it here.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as passing:
         folder = options.folder or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
