@@ -73,7 +73,7 @@ def _clean(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     text = " ".join(text.split())
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or text.startswith(("http:", "https:", "www.", "//")):
         return ()
     if not _MANY.search(text) and not _SAID.match(text):
         return (text.strip(" ,;:|-"),)

@@ -70,7 +70,10 @@ def test_named_headlines_are_kept_only_in_our_own_html():
 
 
 def test_links_within_the_article_work_if_their_target_is_there():
-    html = '<sup id="r1"><a href="#n1">1</a></sup><a href="#gone">x</a><ol><li id="n1">note <a href="#r1">back</a></li></ol>'
+    html = (
+        '<sup id="r1"><a href="#n1">1</a></sup><a href="#gone">x</a>'
+        '<ol><li id="n1">note <a href="#r1">back</a></li></ol>'
+    )
     clean = sanitize(html)
     assert 'href="#n1"' in clean
     assert 'id="n1"' in clean
