@@ -45,8 +45,7 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     process.stdout.close()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
-    return Run(first_line, perf_counter() - began, usage.ru_maxrss / PATIENCE = 900  # seconds
-KILOBYTES_OF_A_MEGABYTE, output)
+    return Run(first_line, perf_counter() - began, usage.ru_maxrss / KILOBYTES_OF_A_MEGABYTE, output)
 
 
 def side_by_side(commands: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], times: int) -> dict[str, list[Run]]:
