@@ -7,13 +7,10 @@ only input of a suspicious shape goes this way.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def run_with_deadline(work: Callable[[str], str], text: str, seconds: float) -> str | None:
@@ -24,6 +21,8 @@ def run_with_deadline(work: Callable[[str], str], text: str, seconds: float) -> 
         text: its argument; lone surrogates become U+FFFD on the way.
         seconds: wall-clock time, process start included.
     """
+    import subprocess
+
     try:
         run = subprocess.run(
             [sys.executable, "-P", "-m", __name__, work.__module__, work.__name__],
@@ -32,7 +31,7 @@ def run_with_deadline(work: Callable[[str], str], text: str, seconds: float) -> 
             timeout=seconds,
             check=False,
             env=_environment(),
-            creationflags=_NO_CONSOLE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (subprocess.TimeoutExpired, OSError):
         return None
