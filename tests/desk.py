@@ -60,7 +60,7 @@ def write_articles(folder: Path) -> None:
         (folder / f"{number:02}.txt").write_text(text + paragraphs(2 + number % 3, "matter"), encoding="utf-8")
     (folder / "market.md").write_text(
         f"---\ntitle: {MARKET}\nbyline: Tor Espeland\ndate: 2026-11-16\nsource: Harbour Courier\n"
-        f"url: https://courier.example/market\ntags: [town, traffic]\n---\nThe square is quiet. *{BRIDGE}* comes next.\n",
+        f"url: https://courier.example/market\ntags: [town, traffic]\n---\nThe square is quiet. *{BRIDGE}* is next.\n",
         encoding="utf-8",
     )
 
@@ -150,6 +150,7 @@ class Desk:
         """Press keys as they are written in the help, such as `Ctrl+Shift+C`."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
         combination = QKeySequence(keys)[0]
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())

@@ -374,8 +374,15 @@ class ArticleList(QTableView):
         self._tell_soon.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring if a key brought the focus here."""
+        """Show the ring if a key brought the focus here.
+
+        Where no row is current, Qt makes the first one so; but there the reader never went.
+        """
+        nowhere, place = not self.currentIndex().isValid(), self._place
         super().focusInEvent(event)
+        if nowhere:
+            self._set_current(-1, Flags.NoUpdate)
+            self._place = place
         self._ring = ring_after(event.reason(), self._ring) and event.reason() != Qt.FocusReason.OtherFocusReason
 
     def paintEvent(self, event: QPaintEvent) -> None:

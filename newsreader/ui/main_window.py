@@ -211,9 +211,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _explained(self, empty: bool) -> None:
-        """Where list and article take turns, an empty list cannot say why it is empty."""
-        if empty and self.parts.panes.breakpoint().alone:
-            self.parts.panes.show_reader(True)
+        """Where list and article take turns, an empty list cannot say why it is empty: then the page does."""
+        if self.parts.panes.breakpoint().alone:
+            self.parts.panes.show_reader(empty)
 
     @Slot(object)
     def _question_changed(self, question: Question) -> None:

@@ -76,6 +76,11 @@ class Navigator(QObject):
         """The article that is open or on its way; minus the headline's id for the page of a headline."""
         return self._wanted
 
+    @property
+    def listed(self) -> bool:
+        """Whether `ids` are those of the list that was asked for last."""
+        return self._listed_question == self.question
+
     # Lists
 
     def show(self, view: View) -> None:

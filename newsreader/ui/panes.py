@@ -53,6 +53,8 @@ class Panes(QWidget):
             self._splitter.addWidget(each)
         self._splitter.setStretchFactor(2, 1)
         self._splitter.splitterMoved.connect(self._keep_sizes)
+        self.setAccessibleName(self.tr("Panes"))
+        self._splitter.setAccessibleName(self.accessibleName())
         self._overlay = QFrame(self)
         self._overlay.setObjectName("overlay")
         self._overlay.hide()

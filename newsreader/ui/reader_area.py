@@ -36,6 +36,7 @@ class ReaderArea(QStackedWidget):
         self._target.hide()
         self._stand_in: EmptyState | None = None
         self.setFocusProxy(pane)
+        self.setAccessibleName(self.tr("Reading pane"))
 
     def apply_theme(self, theme: Theme, text_size: int) -> None:
         """Take over colours, zoom and the size of the text."""

@@ -134,6 +134,8 @@ class StateDesk(QObject):
     @Slot()
     def _explain(self) -> None:
         self._many = None
+        if not self._navigator.listed:
+            return
         if self._navigator.ids:
             self._instead(empty_contents.nothing_selected(self._shown_key))
         elif self._counts is not None:

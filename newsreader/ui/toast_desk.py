@@ -27,6 +27,7 @@ class ToastDesk(QObject):
         super().__init__(window)
         self._window = window
         self._toasts = window.parts.toasts
+        self._arrivals: tuple[ArrivedHeadline, ...] = ()
         self._toasts.action_triggered.connect(self._act)
         session = window.session
         session.done.connect(self._done)
@@ -65,19 +66,24 @@ class ToastDesk(QObject):
 
     @Slot(object)
     def _arrived(self, arrived: tuple[ArrivedHeadline, ...]) -> None:
-        if len(arrived) == 1:
+        """Tell them together with those that are still told of: they come one after the other."""
+        told = self._arrivals if self._tells_of_arrivals() else ()
+        self._arrivals = told + arrived
+        if len(self._arrivals) == 1:
             text = self.tr("The article you waited for is here: {}").format(_quoted(arrived[0].headline))
             self._toasts.show_toast(text, self.tr("Open"), arrived[0])
         else:
-            text = self.tr("{} articles you waited for are here").format(f"{len(arrived):,}")
+            text = self.tr("{} articles you waited for are here").format(f"{len(self._arrivals):,}")
             self._toasts.show_toast(text, self.tr("Show"), View(ViewKind.AWAITED))
+
+    def _tells_of_arrivals(self) -> bool:
+        toast = self._toasts.toast
+        return not toast.isHidden() and isinstance(toast.content.payload, ArrivedHeadline | View)
 
     @Slot(object)
     def _imported(self, imported: Imported) -> None:
         """One article is named; of more, the card at the foot of the list tells."""
-        toast = self._toasts.toast
-        waited_for = not toast.isHidden() and isinstance(toast.content.payload, ArrivedHeadline | View)
-        if imported.only is not None and not imported.opened and not waited_for:
+        if imported.only is not None and not imported.opened and not self._tells_of_arrivals():
             article_id, headline = imported.only
             self._toasts.show_toast(self.tr("Added: {}").format(_quoted(headline)), self.tr("Open"), article_id)
 

@@ -36,13 +36,14 @@ def desk_on(qtbot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     """Opens a window: `desk_on(library)`; the settings are those of the windows before it in the same test."""
     windows: list[MainWindow] = []
 
-    def open_desk(library: Path, *, size: tuple[int, int] = (1280, 800), ship: bool = False, **preferences) -> Desk:
+    def open_desk(library: Path, *, size: tuple[int, int] | None = None, ship: bool = False, **preferences) -> Desk:
         settings = Settings(tmp_path / "settings" / "settings.ini")
         settings.change(reduce_motion=True, **preferences)
         window = MainWindow(Session(library, decode), settings)
         windows.append(window)
         window.session.ready.connect(lambda _shipped: window.start())
-        window.resize(*size)
+        if size is not None:
+            window.resize(*size)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

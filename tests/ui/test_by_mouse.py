@@ -17,11 +17,12 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def drop(desk, data):
     """Let go of something above the article; answers whether the window took it."""
     place = QPointF(600, 400)
-    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place.toPoint(), *how)
     QApplication.sendEvent(desk.window, enter)
     if not enter.isAccepted():
         return False
-    event = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(place, *how)
     QApplication.sendEvent(desk.window, event)
     desk.settle()
     return event.isAccepted()
