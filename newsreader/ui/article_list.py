@@ -144,6 +144,8 @@ class ArticleList(QTableView):
     def replace_ids(self, ids: array[int]) -> None:
         """Show the same list after a change: what the reader looks at stays where it is, and so does the selection.
 
+        A list at its top in which nothing was opened yet stays at its top.
+
         Nothing is opened, not even where the current article left the list: `step` goes on from its place.
         """
         seen, offset = self._seen(), self.verticalScrollBar().value()
@@ -155,7 +157,8 @@ class ArticleList(QTableView):
         row = self._articles.find(current, place + shift) if current is not None else -1
         self._set_current(row, Flags.NoUpdate)
         self._place = row if row >= 0 else row_after(seen, place, self._articles)
-        self._scroll_to_pixel(offset + shift * self._rows.row_height())
+        untouched = offset == 0 and current is None
+        self._scroll_to_pixel(0 if untouched else offset + shift * self._rows.row_height())
 
     @Slot(object)
     def set_thumbnail(self, article_id: int, name: str, image: QImage | None) -> None:

@@ -189,6 +189,14 @@ def test_steps_open_one_article_after_the_other_and_stop_at_the_ends(listed):
     assert not ArticleList(ArticleModel()).step(1)
 
 
+def test_a_list_at_its_top_in_which_nothing_is_open_shows_what_is_added_above(listed):
+    fill(listed, range(100, 200))
+    listed.replace_ids(array("q", [1, 2, 3, *range(100, 200)]))
+    settle()
+    assert listed.verticalScrollBar().value() == 0
+    assert listed.opened == []
+
+
 def test_articles_added_above_do_not_move_what_is_read(listed):
     fill(listed, range(100, 200))
     listed.verticalScrollBar().setValue(20 * ROW_HEIGHT + 30)
