@@ -10,7 +10,6 @@ The readers of files are loaded with the first file: the window starts without t
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -211,6 +210,8 @@ def _size(file: str) -> int:
 
 def _free(folder: Path) -> int | None:
     """Bytes free where a folder is, or None where the system does not say."""
+    import shutil
+
     try:
         return shutil.disk_usage(folder).free
     except OSError:

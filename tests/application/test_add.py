@@ -98,7 +98,7 @@ def test_a_wish_to_stop_leaves_whole_articles_only(library, folder, monkeypatch)
 def test_a_full_disk_is_told_before_the_first_file(library, folder, monkeypatch):
     usage = shutil.disk_usage(folder)
     (folder / "z-long.txt").write_text("A long story\n\n" + "word " * 1_000_000)
-    monkeypatch.setattr(add.shutil, "disk_usage", lambda _: usage._replace(free=5_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=5_000_000))
     with pytest.raises(NewsreaderError, match=r"needs about 21 MB, but 5\.0 MB are free.*Nothing was added"):
         next(add.add_sources(library, [str(folder)]))
     assert library.counts().all == 0
@@ -106,7 +106,7 @@ def test_a_full_disk_is_told_before_the_first_file(library, folder, monkeypatch)
 
 def test_a_little_fits_on_a_nearly_full_disk(library, folder, monkeypatch):
     usage = shutil.disk_usage(folder)
-    monkeypatch.setattr(add.shutil, "disk_usage", lambda _: usage._replace(free=5_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=5_000_000))
     assert len(list(add.add_sources(library, [str(folder)]))) == 5
 
 
