@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from newsreader.resources import folder
 from newsreader.ui.theme import DISPLAY_FAMILIES, TEXT_FAMILIES, UI_FAMILIES, Theme
 
+# How much FreeType thickens fonts with PostScript outlines, such as Noto CJK: width of a stem and what is added to it,
+# in thousandths of a pixel. Qt turns the thickening on and blends such text by gamma. With FreeType's own measure, a
+# regular weight then looks bold, most of all on a dark page beside our own faces, which are drawn as they are.
+_DARKENING = "cff:darkening-parameters=500,160,1000,110,1667,110,2333,0"
+_FREETYPE = "FREETYPE_PROPERTIES"
 MONOSPACE_FAMILIES = ["Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
 
 
@@ -19,7 +25,18 @@ def load_fonts() -> tuple[str, ...]:
     for path in sorted(folder("resources").joinpath("fonts").glob("*.ttf")):
         font_id = QFontDatabase.addApplicationFont(str(path))
         families.update(QFontDatabase.applicationFontFamilies(font_id))
+    _start_freetype()
     return tuple(sorted(families))
+
+
+def _start_freetype() -> None:
+    """Starts FreeType with our wish, if the reader has none; programs that are opened later do not see it."""
+    if _FREETYPE in os.environ:
+        return
+    os.environ[_FREETYPE] = _DARKENING
+    # The first face that is measured starts it; this one is needed at once.
+    QFontMetricsF(QFont(UI_FAMILIES)).height()
+    del os.environ[_FREETYPE]
 
 
 def ui_font(theme: Theme, px: float, weight: int = 400, *, italic: bool = False) -> QFont:

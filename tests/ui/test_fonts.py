@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
@@ -70,3 +74,51 @@ def test_licences_lie_beside_the_fonts():
     for name in ("Newsreader", "Inter"):
         text = (folder("resources") / "fonts" / f"OFL-{name}.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in text
+
+
+_INK = """
+import os, sys
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QRawFont
+from newsreader.ui.fonts import load_fonts
+
+application = QGuiApplication([])
+load_fonts()
+font = QFont(["Noto Sans CJK JP"])
+font.setPixelSize(14)
+
+
+def ink(colour, ground):
+    image = QImage(200, 40, QImage.Format.Format_Grayscale8)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(5, 28, "東浜新聞来春通行止")
+    painter.end()
+    return sum(abs(level - QColor(ground).lightness()) for level in bytes(image.constBits()))
+
+
+print(QRawFont.fromFont(font).familyName(), ink("#ffffff", "#000000"), ink("#000000", "#ffffff"), sep="|")
+print(os.environ.get("FREETYPE_PROPERTIES"))
+"""
+
+
+def drawn_ink(**wish: str) -> tuple[int, int, str]:
+    """How much a regular Japanese text covers, light on dark and dark on light, and what other programs are told."""
+    environment = {key: value for key, value in os.environ.items() if key != "FREETYPE_PROPERTIES"} | wish
+    command = [sys.executable, "-c", _INK]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.split("\n")
+    family, light, dark = answer[0].split("|")
+    if family != "Noto Sans CJK JP":
+        pytest.skip("Noto Sans CJK JP is not installed")
+    return int(light), int(dark), answer[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="FreeType draws elsewhere for those alone who ask for it")
+def test_regular_japanese_is_not_drawn_bold():
+    darkened = "cff:darkening-parameters=500,400,1000,275,1667,275,2333,0"
+    light, dark, told = drawn_ink()
+    full_light, full_dark, kept = drawn_ink(FREETYPE_PROPERTIES=darkened)
+    assert light < 0.93 * full_light
+    assert dark < 0.93 * full_dark
+    assert (told, kept) == ("None", darkened)
