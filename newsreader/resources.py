@@ -1,6 +1,5 @@
 """Finds the program's own files, in an installed wheel or in a checkout."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -10,7 +9,7 @@ def folder(name: str) -> Path:
     Raises:
         FileNotFoundError: the installation is incomplete.
     """
-    package = Path(str(files("newsreader")))
+    package = Path(__file__).parent
     for candidate in (package / "_bundled" / name, package.parent / name):
         if candidate.is_dir():
             return candidate

@@ -1,23 +1,24 @@
 """What an article is at each stage of its way: parsed, stored, shown as a row.
 
 Each stage has frozen dataclasses of its own. An article (what was published) and its status (what the reader
-did with it) are apart, here as in the library's tables.
+did with it) are apart, here as in the library's tables. What a list shows stands in `row`, which is all that the
+first painted window needs, and is a part of this.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from enum import Enum
 from typing import Literal
 
-Precision = Literal["year", "month", "day", "time"]
+from newsreader.article.row import ArticleRow, Order, Precision, View, ViewKind
+
+__all__ = ["ArticleRow", "Order", "Precision", "View", "ViewKind"]  # handed on, beside all that is defined here
+
 LinkKind = Literal["also_read", "list", "block", "front_matter"]
 LinkGroup = Literal["related", "more"]
 LinkState = Literal["here", "possible", "elsewhere", "awaited"]
 Outcome = Literal["added", "updated", "unchanged", "copy", "failed"]
-Order = Literal["newest", "oldest", "unread_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class ParsedArticle:
     @property
     def content_hash(self) -> str:
         """BLAKE2b-256 of headline, byline and text: equal for articles that say the same."""
+        import hashlib
+
         parts = "\0".join((self.headline, "\1".join(self.byline), self.text))
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=32).hexdigest()
 
@@ -203,65 +206,6 @@ class Revision:
     byline: tuple[str, ...]
     text: str
     replaced_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """What a list shows of an article; never its body.
-
-    A negative `id` is a row of the awaited headlines: minus the headline's id. Its `byline` names the articles
-    that name it, `target` is the article that arrived for it, if one did.
-
-    Attributes:
-        order_time: seconds since 1970.
-        dated: False where `order_time` is the arrival because the source gave no date.
-        precision: of the published date; `time` for an arrival.
-        thumbnail: name of the article's first picture, or None.
-        marks: (start, length) pairs in `headline` and in `excerpt` that a search matched.
-    """
-
-    id: int
-    headline: str
-    byline: tuple[str, ...] = ()
-    site: str | None = None
-    published: str | None = None
-    order_time: int = 0
-    precision: Precision = "time"
-    dated: bool = True
-    url: str | None = None
-    unread: bool = True
-    bookmarked: bool = False
-    tags: tuple[str, ...] = ()
-    excerpt: str = ""
-    thumbnail: str | None = None
-    language: str | None = None
-    deleted: bool = False
-    followed: bool = False
-    target: int | None = None
-    headline_marks: tuple[tuple[int, int], ...] = ()
-    excerpt_marks: tuple[tuple[int, int], ...] = ()
-
-
-class ViewKind(Enum):
-    """The kinds of list the sidebar offers."""
-
-    ALL = "all"
-    UNREAD = "unread"
-    TODAY = "today"
-    BOOKMARKS = "bookmarks"
-    AWAITED = "awaited"
-    SOURCE = "source"
-    TAG = "tag"
-    BIN = "bin"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A question to the library: which articles. `name` is the source or tag; `search` narrows by words."""
-
-    kind: ViewKind = ViewKind.ALL
-    name: str = ""
-    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

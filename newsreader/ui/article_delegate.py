@@ -9,9 +9,9 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from newsreader.article.model import ArticleRow
+from newsreader.article.row import ArticleRow
 from newsreader.ui.article_model import ROW_ROLE
 from newsreader.ui.row_geometry import ROW_HEIGHT, THUMBNAIL, shows_thumbnails
 from newsreader.ui.row_painter import RowLook, RowPainter
@@ -66,14 +66,13 @@ class ArticleDelegate(QStyledItemDelegate):
         self._thumbnails.put(article_id, name, image)
 
     def _look(self, option: QStyleOptionViewItem, place: int, row: ArticleRow | None, ratio: float) -> RowLook:
-        rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
-        picture = self._thumbnail(row, rect.width(), ratio)
+        rect, picture = option.rect, self._thumbnail(row, option.rect.width(), ratio)
         return RowLook(
             width=rect.width(),
             direction=option.direction,
             ratio=ratio,
             age="" if row is None else row_age(row),
-            selected=selected,
+            selected=_is_selected(option, place),
             hovered=place == self.hovered_row,
             ring=place == self.ring_row,
             hairline=not self._stands_out(option, place + 1),
@@ -92,10 +91,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _stands_out(self, option: QStyleOptionViewItem, place: int) -> bool:
         """Whether a row is filled, so that no line is drawn above it."""
-        if place in (self.hovered_row, self.ring_row):
-            return True
-        view = option.widget
-        return isinstance(view, QAbstractItemView) and view.selectionModel().isRowSelected(place)
+        return place in (self.hovered_row, self.ring_row) or _is_selected(option, place)
 
     def _drawn(self, row: ArticleRow | None, look: RowLook) -> QPixmap:
         key = (row, look)
@@ -137,6 +133,11 @@ class ArticleDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height of a row; its width is the list's."""
         return QSize(0, self.row_height())
+
+
+def _is_selected(option: QStyleOptionViewItem, place: int) -> bool:
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.selectionModel().isRowSelected(place)
 
 
 def _size(picture: QPixmap) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from newsreader.article.model import ArticleRow
+from newsreader.article.row import ArticleRow
 from newsreader.ui.id_steps import Step, steps
 from newsreader.ui.row_cache import WINDOW, RowCache
 from newsreader.ui.row_words import spoken_description, spoken_row
@@ -150,7 +150,7 @@ class ArticleModel(QAbstractTableModel):
         self.endResetModel()
 
     def _take(self, step: Step, ids: array[int]) -> None:
-        first, end = step.first, step.first + step.count
+        first, end = step.first, step.first + step.size
         self._windows.clear()
         if step.kind == "remove":
             self.beginRemoveRows(ROOT, first, end - 1)

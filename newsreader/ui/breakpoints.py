@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Breakpoint:
+class Breakpoint(NamedTuple):
     """A range of widths and what stands in it; widths in pixels at 100 % zoom, 0 for a pane that is hidden.
 
     Attributes:

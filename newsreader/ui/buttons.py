@@ -5,7 +5,7 @@ Painted by themselves, because a style sheet cannot tell focus by key from focus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -16,8 +16,7 @@ from newsreader.ui.fonts import ui_font
 from newsreader.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonLook:
+class ButtonLook(NamedTuple):
     """Measures at 100 % and colours by token; an empty token paints nothing.
 
     Attributes:

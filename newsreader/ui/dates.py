@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from newsreader.article.model import Precision, Published
+from newsreader.article.row import Precision
+
+if TYPE_CHECKING:
+    from newsreader.article.model import Published
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
-from PySide6.QtSvg import QSvgRenderer
 
 from newsreader.resources import folder
 
@@ -63,6 +62,9 @@ def app_icon() -> QIcon:
 
 
 def _draw(name: str, colour: str, size: int, ratio: float, filled: bool) -> QPixmap:
+    # Not before the first icon: the list of the first paint has none.
+    from PySide6.QtSvg import QSvgRenderer
+
     renderer = QSvgRenderer(QByteArray(_svg(name, filled).replace("currentColor", colour).encode()))
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.fill(Qt.GlobalColor.transparent)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 RUNS = 32
 MIDDLE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Removes or inserts `count` rows at row `first`, counted when the steps before it are done."""
+class Step(NamedTuple):
+    """Removes or inserts `size` rows at row `first`, counted when the steps before it are done."""
 
     kind: Literal["remove", "insert"]
     first: int
-    count: int
+    size: int
 
 
 def steps(old: array[int], new: array[int]) -> list[Step] | None:
@@ -40,8 +38,8 @@ def steps(old: array[int], new: array[int]) -> list[Step] | None:
     kept = set(old_middle) & set(new_middle)
     if [one for one in old_middle if one in kept] != [one for one in new_middle if one in kept]:
         return None
-    removed = [Step("remove", head + first, count) for first, count in reversed(_runs(old_middle, kept))]
-    inserted = [Step("insert", head + first, count) for first, count in _runs(new_middle, kept)]
+    removed = [Step("remove", head + first, size) for first, size in reversed(_runs(old_middle, kept))]
+    inserted = [Step("insert", head + first, size) for first, size in _runs(new_middle, kept)]
     return removed + inserted if len(removed) + len(inserted) <= RUNS else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from newsreader.ui.painting import mirrored
 from newsreader.ui.row_canvas import text_width
 from newsreader.ui.row_text import TextStyle, break_lines, draw_line
 
@@ -49,5 +50,5 @@ class LineLabel(QLabel):
         for line in break_lines(self.text(), self._style.font, room.width(), 1):
             width = min(text_width(self._style.font, line.text), room.width())
             place = QRect(room.left(), room.top(), width, room.height())
-            draw_line(painter, line, QStyle.visualRect(self.layoutDirection(), self.rect(), place), self._style)
+            draw_line(painter, line, mirrored(self.layoutDirection(), self.rect(), place), self._style)
         painter.end()

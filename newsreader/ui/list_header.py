@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from newsreader.article.model import Order
+from newsreader.article.row import Order
 from newsreader.ui.buttons import ButtonLook, WordButton
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.line_label import LineLabel
@@ -35,9 +35,7 @@ class ListHeader(QWidget):
         self._unread = LineLabel(parent=self)
         self._order = WordButton("", ORDER_LOOK, self)
         self._order.clicked.connect(self._open_menu)
-        self._menu = QMenu(self)
-        self._orders: dict[Order, QAction] = {}
-        self._group = QActionGroup(self)
+        self._shown_order: Order = "newest"
         self._row = QHBoxLayout(self)
         self._assemble()
         self.set_order("newest")
@@ -50,13 +48,6 @@ class ListHeader(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self._order)
         self._order.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for order, words in _order_names().items():
-            action = self._menu.addAction(words)
-            action.setCheckable(True)
-            action.setData(order)
-            self._group.addAction(action)
-            self._orders[order] = action
-        self._group.triggered.connect(self._chosen)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
@@ -105,8 +96,8 @@ class ListHeader(QWidget):
 
     def set_order(self, order: Order) -> None:
         """Show which order holds."""
-        self._orders[order].setChecked(True)
-        self._order.setText(self._orders[order].text())
+        self._shown_order = order
+        self._order.setText(_order_names()[order])
         self._order.setAccessibleName(translate("ListHeader", "Order: %1").replace("%1", self._order.text()))
         self._order.updateGeometry()
 
@@ -116,11 +107,24 @@ class ListHeader(QWidget):
         self._unread.setMinimumWidth(self._unread.sizeHint().width())
 
     def _open_menu(self) -> None:
-        button = self._order
-        size = self._menu.sizeHint()
+        button, menu = self._order, self._menu()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        corner = QPoint(0 if rtl else button.width() - size.width(), button.height())
-        self._menu.popup(button.mapToGlobal(corner))
+        corner = QPoint(0 if rtl else button.width() - menu.sizeHint().width(), button.height())
+        menu.popup(button.mapToGlobal(corner))
+
+    def _menu(self) -> QMenu:
+        """The orders there are; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for order, words in _order_names().items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(order == self._shown_order)
+            action.setData(order)
+            group.addAction(action)
+        group.triggered.connect(self._chosen)
+        return menu
 
     def _chosen(self, action: QAction) -> None:
         order: Order = action.data()

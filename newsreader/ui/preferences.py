@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from newsreader.article.model import Order, View
+from newsreader.article.row import Order, View
 from newsreader.ui.theme import CHOICES, FOLLOW_SYSTEM
 
 MarkRead = Literal["at_once", "after", "at_end", "by_hand"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 
-from newsreader.article.model import ArticleRow
+from newsreader.article.row import ArticleRow
 
 WINDOW = 128
 WINDOWS = 24

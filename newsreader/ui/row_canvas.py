@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle
 
 from newsreader.ui import icons
 from newsreader.ui.colours import mixed
 from newsreader.ui.fonts import text_font, ui_font
+from newsreader.ui.painting import mirrored
 from newsreader.ui.row_geometry import RowGeometry
 from newsreader.ui.row_text import TextStyle, break_lines, draw_line
 from newsreader.ui.theme import Theme
@@ -31,8 +31,7 @@ class RowFonts:
         self.shape_colour = mixed(theme["line"], theme["list"], 0.6)
 
 
-@dataclass(frozen=True, slots=True)
-class RowCanvas:
+class RowCanvas(NamedTuple):
     """One row while it is painted; places are mirrored where the window is."""
 
     painter: QPainter
@@ -44,7 +43,7 @@ class RowCanvas:
     def part(self, box: QRect, start: float, width: float) -> QRect:
         """A piece of a line, counted from where the line begins in the window's direction."""
         piece = QRect(box.left() + round(start), box.top(), round(width), box.height())
-        return QStyle.visualRect(self.geometry.direction, box, piece)
+        return mirrored(self.geometry.direction, box, piece)
 
     def fill(self, place: QRect, colour: str, radius: float) -> None:
         """Fill a rectangle with round corners; `radius` at 100 %."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QStyle
 
+from newsreader.ui.painting import mirrored
 from newsreader.ui.theme import Theme
 
 ROW_HEIGHT = 112
@@ -15,8 +15,7 @@ NARROW, NARROWEST = 340, 250
 LEFT, RIGHT = 26, 16
 
 
-@dataclass(frozen=True, slots=True)
-class RowGeometry:
+class RowGeometry(NamedTuple):
     """The rectangles of one row, in pixels from its top left corner, mirrored where the window is.
 
     Attributes:
@@ -76,7 +75,7 @@ class RowGeometry:
         return self._mirrored(QRect(px(left), px(top), px(width), px(height)))
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.direction, self.bounds, rect)
+        return mirrored(self.direction, self.bounds, rect)
 
 
 def shows_thumbnails(theme: Theme, width: int) -> bool:

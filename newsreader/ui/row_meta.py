@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
-from newsreader.article.model import ArticleRow
+from newsreader.article.row import ArticleRow
 from newsreader.ui.row_canvas import RowCanvas, text_width
 from newsreader.ui.row_text import in_language
 from newsreader.ui.row_words import chip, row_source

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
-from newsreader.article.model import ArticleRow
+from newsreader.article.row import ArticleRow
 from newsreader.ui.focus_ring import draw_ring
+from newsreader.ui.painting import fill
 from newsreader.ui.row_canvas import RowCanvas, RowFonts
 from newsreader.ui.row_geometry import RowGeometry
 from newsreader.ui.row_meta import paint_chip, paint_meta
@@ -17,8 +18,7 @@ from newsreader.ui.row_words import one_line
 from newsreader.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(NamedTuple):
     """All that a row's picture depends on beside its article.
 
     Attributes:
@@ -64,11 +64,11 @@ class RowPainter:
 
     def _paint_ground(self, canvas: RowCanvas, look: RowLook) -> None:
         theme, geometry = self._theme, canvas.geometry
-        canvas.painter.fillRect(geometry.bounds, QColor(theme["list"]))
+        fill(canvas.painter, geometry.bounds, theme["list"])
         if look.selected or look.hovered:
             canvas.fill(geometry.fill, theme["sel" if look.selected else "hover"], 8)
         elif look.hairline:
-            canvas.painter.fillRect(geometry.hairline, QColor(theme["line"]))
+            fill(canvas.painter, geometry.hairline, theme["line"])
 
     def _paint_shape(self, canvas: RowCanvas) -> None:
         """Bars where the words will be."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from newsreader.ui.text_direction import reads_right_to_left
 
@@ -15,8 +15,7 @@ CJK_REGIONS = {"ja": "JP", "zh": "SC", "ko": "KR"}
 Marks = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """A font and the colours it is drawn in; `marked` is (text, ground) of what a search found."""
 
     font: QFont
@@ -24,8 +23,7 @@ class TextStyle:
     marked: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it is drawn; marks are (start, length) in it."""
 
     text: str
@@ -139,6 +137,9 @@ def _units(text: str) -> int:
 
 
 def _marked(text: str, start: int, length: int, style: TextStyle) -> QTextLayout.FormatRange:
+    # Made with their dear classes when a search wants them: rows of the first paint have no marks.
+    from PySide6.QtGui import QBrush, QTextCharFormat
+
     colour, ground = style.marked
     marked = QTextLayout.FormatRange()
     marked.start, marked.length = _units(text[:start]), _units(text[start : start + length])

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from newsreader.article.model import ArticleRow
+from newsreader.article.row import ArticleRow
 from newsreader.ui.dates import age
 
 translate = QCoreApplication.translate

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSettings, QThreadPool, Signal
 
-from newsreader.article.model import View, ViewKind
+from newsreader.article.row import View, ViewKind
 from newsreader.ui.preferences import Preferences, WindowState
 
 Kept = TypeVar("Kept", Preferences, WindowState)

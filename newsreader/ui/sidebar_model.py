@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from newsreader.article.model import View
+from newsreader.article.row import View
 from newsreader.ui.sidebar_entries import Entry
 
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole) + 1

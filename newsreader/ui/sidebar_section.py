@@ -12,7 +12,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSiz
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
-from newsreader.article.model import View
+from newsreader.article.row import View
 from newsreader.ui.focus_ring import ring_after
 from newsreader.ui.sidebar_delegate import SidebarDelegate
 from newsreader.ui.sidebar_entries import Entry

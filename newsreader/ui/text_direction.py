@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 
 RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_LETTER = r"[^\W\d_]"
 
 
 def reads_right_to_left(text: str, default: bool = False) -> bool:
     """Whether a paragraph runs right to left.
 
     A few foreign words, even at its start, do not turn a paragraph of an article around: `default` is the direction
-    of the article, and it takes three quarters of the letters to overrule a right-to-left one, half a left-to-right
-    one.
+    of the article. A right-to-left one is overruled where a paragraph neither begins in its script nor has a quarter
+    of its letters in it, a left-to-right one by more than half of the letters.
     """
-    if not default and (text.isascii() or not _RTL.search(text)):
+    if not default and (text.isascii() or not re.search(_RTL, text)):
         return False
-    rtl = len(_RTL.findall(text))
-    ltr = len(_LETTER.findall(text)) - rtl
+    rtl = len(re.findall(_RTL, text))
+    ltr = len(re.findall(_LETTER, text)) - rtl
     if rtl <= 0 and ltr <= 0:
         return default
+    first = re.search(_LETTER, text)
+    if default and first and re.match(_RTL, first[0]):
+        return True
     return rtl * 3 >= ltr if default else rtl > ltr
 
 

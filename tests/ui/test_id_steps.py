@@ -13,7 +13,7 @@ def ids(*numbers):
 def taken(old, new, plan):
     result = array("q", old)
     for step in plan:
-        end = step.first + step.count
+        end = step.first + step.size
         if step.kind == "remove":
             del result[step.first : end]
         else:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel
 
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.buttons import WordButton
@@ -51,7 +51,7 @@ def test_the_head_counts_results(header, count, words):
 def test_the_order_is_switched_by_a_menu(header):
     chosen = []
     header.order_changed.connect(chosen.append)
-    actions = header.findChild(QMenu).actions()
+    actions = header._menu().actions()
     assert [action.text() for action in actions] == ["Newest first", "Oldest first", "Unread first"]
     actions[2].trigger()
     assert chosen == ["unread_first"]

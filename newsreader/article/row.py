@@ -1,0 +1,69 @@
+"""What a list shows of an article, and which list: all of the model that the first painted window needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+Precision = Literal["year", "month", "day", "time"]
+Order = Literal["newest", "oldest", "unread_first"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What a list shows of an article; never its body.
+
+    A negative `id` is a row of the awaited headlines: minus the headline's id. Its `byline` names the articles
+    that name it, `target` is the article that arrived for it, if one did.
+
+    Attributes:
+        order_time: seconds since 1970.
+        dated: False where `order_time` is the arrival because the source gave no date.
+        precision: of the published date; `time` for an arrival.
+        thumbnail: name of the article's first picture, or None.
+        marks: (start, length) pairs in `headline` and in `excerpt` that a search matched.
+    """
+
+    id: int
+    headline: str
+    byline: tuple[str, ...] = ()
+    site: str | None = None
+    published: str | None = None
+    order_time: int = 0
+    precision: Precision = "time"
+    dated: bool = True
+    url: str | None = None
+    unread: bool = True
+    bookmarked: bool = False
+    tags: tuple[str, ...] = ()
+    excerpt: str = ""
+    thumbnail: str | None = None
+    language: str | None = None
+    deleted: bool = False
+    followed: bool = False
+    target: int | None = None
+    headline_marks: tuple[tuple[int, int], ...] = ()
+    excerpt_marks: tuple[tuple[int, int], ...] = ()
+
+
+class ViewKind(Enum):
+    """The kinds of list the sidebar offers."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    TODAY = "today"
+    BOOKMARKS = "bookmarks"
+    AWAITED = "awaited"
+    SOURCE = "source"
+    TAG = "tag"
+    BIN = "bin"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question to the library: which articles. `name` is the source or tag; `search` narrows by words."""
+
+    kind: ViewKind = ViewKind.ALL
+    name: str = ""
+    search: str = ""
