@@ -16,11 +16,15 @@ DEADLINE_SECONDS = 1.5
 NOT_CONVERTED = "The Markdown of this article takes too long to convert; it is shown as plain text."
 
 _LONGEST = 200_000
+# What is longer than this is not converted within the deadline, whatever its shape.
+_HOPELESS = 2_000_000
 _MOST_BLOCKS = 3_000
 _MOST_ROWS = 1_500
 _MOST_MARKS = 200
 _DEEPEST_QUOTE = 40
 _MOST_COLUMNS = 200
+_MOST_BULLETS = 40
+_BULLET = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
 _LONGEST_NUMBER = re.compile(r"&#[0-9]{8,};?")
 
 # Opening and closing double, then single quotes by language; a language that is not here keeps what was typed.
@@ -39,16 +43,22 @@ def markdown_to_html(text: str, *, language: str | None = "en", warnings: list[s
         language: two letters; decides how typewriter quotes are set. An unknown one leaves them as they are.
         warnings: a sentence is added here when the text was not converted.
     """
-    text = _LONGEST_NUMBER.sub("\ufffd", text)
-    if _is_ordinary(text):
-        html: str | None = _convert(text, language)
-    else:
-        html = run_with_deadline(_work(language), text, DEADLINE_SECONDS)
+    html = _in_time(_LONGEST_NUMBER.sub("\ufffd", text), language)
     if html is None:
         if warnings is not None:
             warnings.append(NOT_CONVERTED)
         return text_to_html(paragraphs_of(text))
     return html
+
+
+def _in_time(text: str, language: str | None) -> str | None:
+    """The HTML, or None where it takes too long or nests too deep."""
+    if not _is_ordinary(text):
+        return None if len(text) > _HOPELESS else run_with_deadline(_work(language), text, DEADLINE_SECONDS)
+    try:
+        return _convert(text, language)
+    except RecursionError:
+        return None
 
 
 def convert_english(text: str) -> str:
@@ -105,6 +115,11 @@ def _is_ordinary(text: str) -> bool:
 def _is_ordinary_block(block: str) -> bool:
     if any(block.count(mark) > _MOST_MARKS for mark in ("[", "<", "*", "_", "`", "\n=", "\n#", "~~~")):
         return False
-    return all(
-        line.count("|") <= _MOST_COLUMNS and line.count(">", 0, 400) <= _DEEPEST_QUOTE for line in block.split("\n")
-    )
+    return all(_is_ordinary_line(line) for line in block.split("\n"))
+
+
+def _is_ordinary_line(line: str) -> bool:
+    """Whether a line has no more columns, quotes in quotes and lists in lists than a person would write."""
+    if line.count("|") > _MOST_COLUMNS or line.count(">", 0, 400) > _DEEPEST_QUOTE:
+        return False
+    return len(line) <= 2 * _MOST_BULLETS or sum(1 for _ in _BULLET.finditer(line, 0, 400)) <= _MOST_BULLETS

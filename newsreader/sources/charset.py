@@ -77,9 +77,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether bytes hold so many control characters that they are no text in any character set."""
+    """Whether bytes hold so many control characters that they are no text in any character set.
+
+    What is UTF-8 otherwise may hold more of them: damaged text is still text.
+    """
     sample = data[: 4 * _SAMPLE]
-    return not _wide(sample) and len(_ODD_BYTES.findall(sample)) * 20 > len(sample) + 100
+    weight = 3 if _begins_utf8(sample) else 20
+    return not _wide(sample) and len(_ODD_BYTES.findall(sample)) * weight > len(sample) + 100
 
 
 def _known(declared: str | None) -> str | None:
@@ -112,6 +116,15 @@ def _declared(data: bytes, encoding: str) -> str | None:
 def _is_utf8(data: bytes) -> bool:
     try:
         data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _begins_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8, but for a character that is cut at their end."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
         return False
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from dataclasses import dataclass
@@ -13,7 +14,11 @@ from newsreader.article.errors import NewsreaderError
 
 LIMIT = 100 * 1024 * 1024
 NOTHING_ADDED = "Nothing was added from it."
+SAVED_WHOLE = "Check that it was saved whole and add it again."
 CHANGED = "The file changed while it was being read; what was read may be incomplete."
+
+# Line ends, other control characters and marks that turn the direction of what follows them.
+_MISLEADING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,18 @@ def shown(path: str) -> str:
 
 
 def named(path: str) -> str:
-    """How a message names a file."""
-    return "standard input" if path == "-" else f"“{shown(Path(path).name or path)}”"
+    """How a message names a file: on one line, and with a mark for each character that would mislead the eye."""
+    return "standard input" if path == "-" else f"“{_MISLEADING.sub(chr(0xFFFD), shown(Path(path).name or path))}”"
 
 
 def empty(path: str) -> NewsreaderError:
     """The error for a file without content."""
-    return NewsreaderError(f"The file is empty: {named(path)}.", NOTHING_ADDED)
+    return NewsreaderError(f"The file is empty: {named(path)}.", NOTHING_ADDED, SAVED_WHOLE)
+
+
+def wordless(path: str) -> NewsreaderError:
+    """The error for a file that holds blank space alone."""
+    return NewsreaderError(f"There are no words in {named(path)}.", NOTHING_ADDED, SAVED_WHOLE)
 
 
 def gone(path: str) -> NewsreaderError:

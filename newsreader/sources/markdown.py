@@ -9,7 +9,6 @@ from pathlib import Path
 
 from newsreader.article.byline import Byline, names_of, parse_byline
 from newsreader.article.dates import parse_published
-from newsreader.article.errors import NewsreaderError
 from newsreader.article.headline import normalize_headline
 from newsreader.article.language import guess_language
 from newsreader.article.markup import html_to_text, markdown_to_html, sanitize
@@ -17,6 +16,7 @@ from newsreader.article.model import ParsedArticle
 from newsreader.article.named_links import Target, target_of
 from newsreader.article.urls import web_address
 from newsreader.sources.body import is_prose, shortened
+from newsreader.sources.files import wordless
 from newsreader.sources.front_matter import FrontMatter, read_front_matter
 from newsreader.sources.head import Head, headline_from, read_head
 from newsreader.sources.markdown_links import link_headlines, plain_text
@@ -46,7 +46,7 @@ def parse_markdown(text: str, source: str, folder: Path | None = None, raw: byte
     """
     text = clean(text)
     if not text.strip():
-        raise NewsreaderError(f"The file is empty: {source}", "Nothing was added.")
+        raise wordless(source)
     data = read_front_matter(text)
     head = _head(data)
     links = _front_matter_links(data)

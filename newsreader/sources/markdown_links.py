@@ -31,6 +31,7 @@ _LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+[^()]*)?\)"
 )
 _WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+_ANY_MARK = re.compile(r"[*_~`\[<\\]")
 _MARKS = re.compile(r"(?<!\\)(\*\*|__|\*|(?<!\w)_|_(?!\w)|~~|`)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -156,7 +157,10 @@ def link_headlines(lines: Sequence[str], links: NamedLinkList) -> list[str]:
 
 def plain_text(markdown: str) -> str:
     """A line of Markdown without its marks."""
-    text = _LINK.sub(lambda link: link[2], markdown[:_LONGEST_LINE])
+    text = markdown[:_LONGEST_LINE]
+    if not _ANY_MARK.search(text):
+        return " ".join(text.split())
+    text = _LINK.sub(lambda link: link[2], text)
     text = _WIKI.sub(lambda wiki: wiki[2] or wiki[1], text)
     text = _ESCAPED.sub(r"\1", _MARKS.sub("", _TAG.sub("", text)))
     return " ".join(text.split())

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from newsreader.article.errors import NewsreaderError
 from newsreader.article.language import guess_language
 from newsreader.article.model import ParsedArticle
 from newsreader.sources.blocks import blocks_of
 from newsreader.sources.body import write_body
+from newsreader.sources.files import wordless
 from newsreader.sources.head import read_head
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
+# Separators of fields and records, and what old newswires wrote for a dash: they part words.
+_PARTING = re.compile(r"[\x1c-\x1f\x7f]")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LINE_ENDS = ("\r\n", "\r", "\f", "\v", "\u2028", "\u2029")
 
@@ -22,6 +24,7 @@ def clean(text: str) -> str:
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     text = _CONTROL.sub("", _COLOUR.sub("", text) if "\x1b" in text else text)
+    text = _PARTING.sub(" ", text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(text) else text
 
 
@@ -46,7 +49,7 @@ def parse_text(text: str, source: str, raw: bytes = b"") -> ParsedArticle:
     """
     text = clean(text)
     if not text.strip():
-        raise NewsreaderError(f"The file is empty: {source}", "Nothing was added.")
+        raise wordless(source)
     head = read_head(text.split("\n"))
     body = write_body(blocks_of(head.body))
     warnings = (unread_date(head.byline.unread),) if head.byline.unread else ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from newsreader.sources.files import named
+from newsreader.sources.files import NOTHING_ADDED, named
 from newsreader.sources.kinds import PAGE
 
 # Files that belong to pages or to the system rather than being something to read.
@@ -76,7 +76,8 @@ def _walk(folder: str, root: str, above: frozenset[str]) -> Iterator[Found]:
         with os.scandir(folder) as entries:
             names = sorted((entry.name for entry in entries if not entry.name.startswith(".")), key=natural_order)
     except OSError as error:
-        yield Found(folder, f"The folder {named(folder)} could not be opened: {error.strerror}.")
+        what = f"The folder {named(folder)} could not be opened: {error.strerror}."
+        yield Found(folder, f"{what} {NOTHING_ADDED} Allow it to be read and add it again.")
         return
     pages = {PurePath(name).stem for name in names if PurePath(name).suffix.lower() in PAGE}
     for name in names:
@@ -95,9 +96,11 @@ def _linked(path: str, root: str, above: frozenset[str]) -> Iterator[Found]:
     target = os.path.realpath(path)
     inside = target.startswith(root.rstrip(os.sep) + os.sep)
     if os.path.isdir(target) and target in above:  # noqa: PTH112
-        yield Found(path, f"{named(path)} is a link that leads back to its own folder; it was not followed.")
+        what = f"{named(path)} is a link that leads back to its own folder; it was not followed."
+        yield Found(path, f"{what} Nothing is missing. Delete the link if nobody needs it.")
     elif not inside:
-        yield Found(path, f"{named(path)} is a link that leads out of the folder; it was not followed.")
+        what = f"{named(path)} is a link that leads out of the folder; it was not followed."
+        yield Found(path, f"{what} {NOTHING_ADDED} Add what it leads to by itself.")
     elif os.path.isdir(target):  # noqa: PTH112
         yield from _walk(path, root, above | {target})
     elif PurePath(path).suffix.lower() not in _ASSETS:
