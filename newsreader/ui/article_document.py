@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
 
@@ -13,6 +14,7 @@ from newsreader.ui.article_table import TableSetter, as_records, needed_width
 from newsreader.ui.document_formats import KIND, Formats
 from newsreader.ui.text_direction import reads_right_to_left
 
+_OF_ARTICLE = frozenset({"kicker", "byline", "date"})
 # The guard for display lets long runs break by these.
 _BREAK = "\u200b"
 _AFTER_LONG_RUN = re.compile("(?<=[^\\s\u200b]{200})\u200b")
@@ -61,25 +63,35 @@ class DocumentWriter:
         self._document.setDefaultFont(self._type.font("paragraph"))
         self._cursor = QTextCursor(self._document)
         self._cursor.beginEditBlock()
+        for _, together in groupby(blocks, lambda block: block.indent > 0):
+            self._list_or_block(list(together), column)
+        set_sides(self._document, sides, self._type.page_ends)
+        self._cursor.endEditBlock()
+
+    def _list_or_block(self, blocks: list[Block | Table], column: int) -> None:
+        """Writes the blocks of a list, whose markers stand on one side whatever each item says, or any others."""
+        shared = reads_right_to_left(_words(blocks), self._rtl) if blocks[0].indent else None
         for block in blocks:
             if isinstance(block, Table):
                 self._table(block, column)
             else:
-                self._block(block, column)
-        set_sides(self._document, sides, self._type.page_ends)
-        self._cursor.endEditBlock()
+                self._block(block, column, self._runs_right_to_left(block) if shared is None else shared)
+
+    def _runs_right_to_left(self, block: Block) -> bool:
+        """The lines of the head follow the article, whoever wrote it; a paragraph may have a direction of its own."""
+        return self._rtl if block.kind in _OF_ARTICLE else reads_right_to_left(block.text, self._rtl)
 
     def _table(self, table: Table, column: int) -> None:
         needed = needed_width(table, self._type)
+        rtl = reads_right_to_left(" ".join(cell.text for row in table.rows[:4] for cell in row), self._rtl)
         self.widest_table = max(self.widest_table, needed)
         if needed > column - table.quote * self._type.quote_step - table.indent * self._type.list_step:
             for block in as_records(table):
-                self._block(block, column)
+                self._block(block, column, rtl)
             return
         gap = self._gap("table", table)
         if not self._in_empty:
             self._cursor.insertBlock()
-        rtl = reads_right_to_left(" ".join(cell.text for row in table.rows[:4] for cell in row), self._rtl)
         # The empty paragraph that Qt keeps above a table takes no height but its margin.
         spacer = Block("paragraph")
         made = self._formats.block("rule", spacer, gap, rtl)
@@ -88,10 +100,9 @@ class DocumentWriter:
         TableSetter(self._formats).insert(self._cursor, table, rtl=rtl)
         self._before, self._in_empty = table, True
 
-    def _block(self, block: Block, column: int) -> None:
+    def _block(self, block: Block, column: int, rtl: bool) -> None:
         face = "quote" if block.quote and block.kind == "paragraph" else block.kind
-        rtl = block.kind != "code" and reads_right_to_left(block.text, self._rtl)
-        made = self._formats.block(face, block, self._gap(block.kind, block), rtl)
+        made = self._formats.block(face, block, self._gap(block.kind, block), rtl and block.kind != "code")
         plain = self._formats.text(face, Run(""))
         if self._in_empty:
             self._cursor.setBlockFormat(made)
@@ -136,6 +147,10 @@ class DocumentWriter:
         same_list = block.indent > 0 and before.indent > 0 and getattr(block, "marker", "") != ""
         gap = self._type.gap(kind_before, kind, same_list=same_list, quote_edge=block.quote != before.quote)
         return gap + self._type.panel_padding * ((kind == "code") + (kind_before == "code"))
+
+
+def _words(blocks: Sequence[Block | Table]) -> str:
+    return " ".join(block.text for block in blocks if isinstance(block, Block) and block.kind != "code")
 
 
 def set_sides(document: QTextDocument, sides: tuple[int, int], ends: tuple[int, int]) -> None:

@@ -11,6 +11,7 @@ from newsreader.article.model import Article
 from newsreader.ui.article_blocks import Block, Kind, Run, Style
 from newsreader.ui.article_links import EDITED
 from newsreader.ui.dates import byline_parts, long_date, long_moment, reading_time
+from newsreader.ui.text_direction import reads_right_to_left
 
 _OPEN, _CLOSE = Run("\u2068", Style.SOFT), Run("\u2069", Style.SOFT)
 _DOT = Run("\u2002·\u2002")
@@ -34,10 +35,21 @@ def head_blocks(article: Article, minutes: int, now: datetime) -> list[Block]:
 
 
 def _byline(authors: tuple[str, ...]) -> list[Run]:
+    """By whom: one phrase in the interface's language, or a row of words beside names in right-to-left script."""
+    row = any(reads_right_to_left(author) for author in authors)
     runs: list[Run] = []
     for text, is_name in byline_parts(authors):
-        runs += [_OPEN, Run(text, Style.BOLD), _CLOSE] if is_name else [Run(text)]
-    return runs
+        runs += [_OPEN, Run(text, Style.BOLD), _CLOSE] if is_name else _apart(text) if row else [Run(text)]
+    return runs if row or not runs else [_OPEN, *runs, _CLOSE]
+
+
+def _apart(text: str) -> list[Run]:
+    """A word that keeps its direction; the blanks around it belong to the line."""
+    word = text.strip()
+    if not any(letter.isalpha() for letter in word):
+        return [Run(text)]
+    before, after = text.split(word)
+    return [Run(before), _OPEN, Run(word), _CLOSE, Run(after)]
 
 
 def _date_parts(article: Article, minutes: int, now: datetime) -> Iterable[tuple[Run, ...]]:

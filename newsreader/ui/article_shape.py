@@ -65,6 +65,15 @@ def _mark_captions(blocks: list[Block | Table]) -> None:
         emphasised = all(run.style & Style.ITALIC for run in block.runs if run.text.strip())
         if block.kind == "paragraph" and not block.indent and (emphasised or _CAPTION_WORDS.match(block.text)):
             _turn(blocks, place, "caption")
+            _upright(blocks, place, emphasised)
+
+
+def _upright(blocks: list[Block | Table], place: int, emphasised: bool) -> None:
+    """The emphasis of a whole caption said what it is, no more: its type says so now."""
+    block = blocks[place]
+    if emphasised and isinstance(block, Block):
+        runs = tuple(Run(run.text, run.style & ~Style.ITALIC, run.href) for run in block.runs)
+        blocks[place] = replace(block, runs=runs)
 
 
 def _mark_footnotes(blocks: list[Block | Table]) -> None:

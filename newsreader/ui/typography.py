@@ -77,6 +77,7 @@ _GAPS_AFTER: dict[str, float] = {
 _PAIRS: dict[tuple[str, str], float] = {
     ("picture", "caption"): 0.45, ("missing", "caption"): 0.1, ("table", "caption"): 0.45, ("caption", "table"): 0.45,
     ("term", "paragraph"): 0.1, ("term", "record"): 0.15, ("record", "record"): 0.1, ("footnote", "footnote"): 0.45,
+    ("rule", "footnote"): 0.75,
 }  # fmt: skip
 _PARAGRAPH_GAP, _ITEM_GAP, _QUOTE_GAP = 0.85, 0.4, 1.3
 

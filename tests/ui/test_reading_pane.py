@@ -16,6 +16,7 @@ from newsreader.ui.reading_pane import ReadingPane
 from newsreader.ui.text_marks import Found
 from newsreader.ui.theme import Theme
 
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 LONG = "".join(f"<p>Paragraph {number}. {'The river rose again. ' * 12}</p>" for number in range(60))
 
 
@@ -138,6 +139,39 @@ def test_right_to_left_blocks_are_set_in_on_the_right(pane):
     assert arabic.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert (arabic.leftMargin(), english.rightMargin()) == (0, 0)
     assert arabic.rightMargin() == english.leftMargin() > 0
+
+
+def test_a_paragraph_that_begins_in_the_articles_script_takes_its_direction(pane):
+    body = "<p>اقرأ أيضًا: Causeway to Stay Shut Until Spring, Council Told</p><p>All of it in English.</p>"
+    pane.show_article(stored(body, language="ar"), {})
+    assert [block.blockFormat().layoutDirection() for block in blocks(pane, "paragraph")] == [RIGHT, LEFT]
+
+
+def test_all_items_of_a_list_stand_on_one_side(pane):
+    items = "<li>الجدار يقول للنهر لا</li><li>Kestrel Courier</li>"
+    pane.show_article(stored(f"<ul>{items}</ul>", language="ar"), {})
+    assert [block.blockFormat().layoutDirection() for block in blocks(pane, "paragraph")] == [RIGHT, RIGHT]
+
+
+@pytest.mark.parametrize(("language", "author"), [("ar", "Else Hovland"), ("ar", "ليلى حدّاد"), ("en", "ليلى حدّاد")])
+def test_the_lines_of_the_head_begin_where_the_article_begins(pane, language, author):
+    pane.show_article(stored(language=language, byline=(author,), site="Kestrel Courier"), {})
+    expected = RIGHT if language == "ar" else LEFT
+    heads = [block for kind in ("kicker", "byline", "date") for block in blocks(pane, kind)]
+    assert [block.blockFormat().layoutDirection() for block in heads] == [expected] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "authors", "order"),
+    [
+        ("ar", ("ليلى حدّاد", "سامي نور"), ["نور", "and", "ليلى", "By"]),
+        ("ar", ("Else Hovland", "Tor Nes"), ["By", "Else", "and", "Tor"]),
+        ("en", ("ليلى حدّاد", "Tor Nes"), ["By", "ليلى", "and", "Tor"]),
+    ],
+)
+def test_words_and_names_of_a_byline_stand_in_reading_order(pane, language, authors, order):
+    pane.show_article(stored(language=language, byline=authors), {})
+    assert sorted(order, key=lambda word: place_of(pane, word[1:]).x()) == order
 
 
 @pytest.mark.parametrize(("words", "on_the_left"), [("A wall", True), ("الجدار يقول للنهر لا", False)])
