@@ -10,9 +10,9 @@ The readers of files are loaded with the first file: the window starts without t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -80,8 +80,9 @@ def add_sources(
     Raises:
         NewsreaderError: there is too little room for all of them; nothing was added.
     """
-    found = find_sources(given)
-    check_space(library.path.parent, [result.source for result in found if not result.error])
+    found = find_sources(given, cancelled)
+    files = takewhile(lambda _: not cancelled(), (result.source for result in found if not result.error))
+    check_space(library.path.parent, files)
     waiting = (read_found(result, stdin) for result in found)
     number = 0
     while batch := _batch(waiting, cancelled):
@@ -96,14 +97,17 @@ def read_sources(given: Iterable[str], *, stdin: bytes | None = None) -> Iterato
         yield read_found(result, stdin)
 
 
-def find_sources(given: Iterable[str]) -> list[ReadResult]:
+def find_sources(given: Iterable[str], cancelled: Callable[[], bool] = never) -> list[ReadResult]:
     """Every file that the sources stand for, none of them read yet; with an error where nothing can be read."""
     from newsreader import sources
 
     results: list[ReadResult] = []
     for source in given:
         try:
-            results.extend(ReadResult(found.path, error=found.skipped) for found in sources.find(source))
+            for found in sources.find(source):
+                if cancelled():
+                    return results
+                results.append(ReadResult(found.path, error=found.skipped))
         except NewsreaderError as error:
             results.append(ReadResult(source, error=str(error)))
     return results
@@ -121,11 +125,10 @@ def read_found(result: ReadResult, stdin: bytes | None = None) -> ReadResult:
         return replace(result, error=str(error))
     except Exception:  # A fault of a parser costs this one file, not the thousand others of the folder.
         log.exception("A source could not be read")
-        name = Path(result.source).name
-        return replace(result, error=f"{name} could not be read: Newsreader failed on it. See {places.log_path()}.")
+        return replace(result, error=_our_fault(result.source, "read"))
 
 
-def check_space(folder: Path, files: Sequence[str]) -> None:
+def check_space(folder: Path, files: Iterable[str]) -> None:
     """Refuse before the first file what would fill the disk on the way.
 
     Raises:
@@ -182,18 +185,41 @@ def _batch(waiting: Iterator[ReadResult], cancelled: Callable[[], bool]) -> list
 
 def _keep(library: Library, batch: list[ReadResult]) -> list[AddResult]:
     """Keep a batch in one transaction; if that fails, each file in its own, so that only the failing ones are lost."""
+    alone = len(batch) == 1
     try:
         with library.transaction():
             return [_keep_one(library, result) for result in batch]
     except NewsreaderError as error:
-        if len(batch) == 1:
-            return [AddResult(batch[0].source, "failed", error=str(error))]
+        if alone:
+            return [_failed(batch[0], f"{_named(batch[0].source)} was not added. {error}")]
+    except Exception:  # As when reading: it costs this one file.
+        if alone:
+            log.exception("An article could not be kept")
+            return [_failed(batch[0], _our_fault(batch[0].source, "added"))]
     return [kept for result in batch for kept in _keep(library, [result])]
+
+
+def _failed(result: ReadResult, error: str) -> AddResult:
+    return AddResult(result.source, "failed", error=error)
+
+
+def _our_fault(source: str, done: str) -> str:
+    """What to tell of a fault that only those who wrote Newsreader can mend."""
+    return (
+        f"{_named(source)} could not be {done}: Newsreader failed on it. Nothing was added from it. "
+        f"What went wrong stands in {places.log_path()}."
+    )
+
+
+def _named(source: str) -> str:
+    from newsreader.sources.files import named
+
+    return named(source)
 
 
 def _keep_one(library: Library, result: ReadResult) -> AddResult:
     if result.article is None:
-        return AddResult(result.source, "failed", error=result.error)
+        return _failed(result, result.error)
     from newsreader.related import titles
 
     added = library.add(result.article)

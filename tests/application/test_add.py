@@ -76,7 +76,7 @@ def test_what_the_library_refuses_costs_the_one_file(library, folder, monkeypatc
     monkeypatch.setattr(library, "add", refuses)
     results = list(add.add_sources(library, [str(folder)]))
     assert [result.outcome for result in results] == ["added", "added", "failed", "added", "added"]
-    assert results[2].error == "The disk is full."
+    assert results[2].error == "“story-number-2.txt” was not added. The disk is full."
     assert library.counts().all == 4
 
 
