@@ -206,8 +206,8 @@ def _incomplete(complete: float | None, meta: Metadata) -> list[str]:
 
 
 def _cut_off(text: str) -> list[str]:
-    """A page that began as a whole document and does not end as one."""
+    """A page that began as a whole document, and ends within a tag, a comment, a script or a text."""
     began = "<html" in text[:5_000].lower() or "<body" in text[:20_000].lower()
-    tail = text[-2_000:]
-    broken = tail.rfind("<") > tail.rfind(">")
+    tail = text[-2_000:].rstrip()
+    broken = not tail.endswith(">") or tail.rfind("<!--") > tail.rfind("-->")
     return [CUT_OFF] if began and broken and not _END.search(tail) else []
