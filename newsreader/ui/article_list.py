@@ -40,6 +40,7 @@ from newsreader.ui.article_delegate import ArticleDelegate
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.focus_ring import ring_after
 from newsreader.ui.list_place import row_after, row_shift
+from newsreader.ui.painting import fill
 from newsreader.ui.row_selection import LIMIT, count_selected, select_ids, selected_ids
 from newsreader.ui.theme import Theme
 
@@ -89,8 +90,11 @@ class ArticleList(QTableView):
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._tell_soon.timeout.connect(self._tell)
         self._ages = QTimer(self, interval=MINUTE_MS)
-        self._ages.timeout.connect(self.viewport().update)
         self._ages.start()
+        # One of our own: for the first look at Qt's own, PySide makes the classes of all widgets there are.
+        self._canvas = QWidget()
+        self.setViewport(self._canvas)
+        self._ages.timeout.connect(self._canvas.update)
         self._set_up()
         self.setModel(model)
         self.setItemDelegate(self._rows)
@@ -395,7 +399,7 @@ class ArticleList(QTableView):
             self._articles.look(first, last)
         self._rows.ring_row = self.currentIndex().row() if self._ring and self.hasFocus() else -1
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._theme["list"]))
+        fill(painter, event.rect(), self._theme["list"])
         painter.end()
         super().paintEvent(event)
         if self._rows.painted and not self._painted:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -15,18 +17,20 @@ from newsreader.ui.theme import DISPLAY_FAMILIES, TEXT_FAMILIES, UI_FAMILIES, Th
 # regular weight then looks bold, most of all on a dark page beside our own faces, which are drawn as they are.
 _DARKENING = "cff:darkening-parameters=500,160,1000,110,1667,110,2333,0"
 _FREETYPE = "FREETYPE_PROPERTIES"
+LIST_FACES = ("Inter-Regular", "Inter-SemiBold", "NewsreaderText-Regular", "NewsreaderText-SemiBold")
 MONOSPACE_FAMILIES = ["Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]
 
 
 @cache
 def load_fonts() -> tuple[str, ...]:
     """Registers every bundled font with Qt, once, and answers the families found; needs a QGuiApplication."""
-    families: set[str] = set()
-    for path in sorted(folder("resources").joinpath("fonts").glob("*.ttf")):
-        font_id = QFontDatabase.addApplicationFont(str(path))
-        families.update(QFontDatabase.applicationFontFamilies(font_id))
-    _start_freetype()
-    return tuple(sorted(families))
+    return _load(sorted(path.stem for path in _folder().glob("*.ttf")))
+
+
+@cache
+def load_list_fonts() -> None:
+    """Registers the faces that the article list is written in, a third of all: it is painted before the rest."""
+    _load(LIST_FACES)
 
 
 def _start_freetype() -> None:
@@ -59,6 +63,25 @@ def mono_font(theme: Theme, px: float) -> QFont:
     font = _font(MONOSPACE_FAMILIES, theme.px(px), 400, italic=False)
     font.setStyleHint(QFont.StyleHint.Monospace)
     return font
+
+
+def _load(faces: Iterable[str]) -> tuple[str, ...]:
+    """Registers fonts by the names of their files and answers their families; Qt starts FreeType anew for them."""
+    families: set[str] = set()
+    for face in faces:
+        families.update(QFontDatabase.applicationFontFamilies(_register(face)))
+    _start_freetype()
+    return tuple(sorted(families))
+
+
+@cache
+def _register(face: str) -> int:
+    return QFontDatabase.addApplicationFont(str(_folder() / f"{face}.ttf"))
+
+
+@cache
+def _folder() -> Path:
+    return folder("resources") / "fonts"
 
 
 def _font(families: list[str], pixels: int, weight: int, italic: bool) -> QFont:
