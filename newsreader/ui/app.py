@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from newsreader.application import places
 from newsreader.application.session import Session
+from newsreader.ui.collector import Collector
 from newsreader.ui.fonts import load_fonts
 from newsreader.ui.icons import app_icon
 from newsreader.ui.images import decode
@@ -70,6 +71,7 @@ class Starter(QObject):
         window.session.ready.connect(self._ready)
         instance.setParent(self)
         instance.message_received.connect(self._called)
+        self._collector = Collector(self)
         self._timing = SelfTiming(window) if os.environ.get(BENCHMARK) else None
 
     def start(self) -> None:

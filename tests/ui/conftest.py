@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,8 +57,11 @@ def desk_on(qtbot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     for window in windows:
         window.close()
         window.deleteLater()
+    windows.clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+    # What is left of a window must not be collected by a thread of the next one: see newsreader.ui.collector.
+    gc.collect()
 
 
 @pytest.fixture

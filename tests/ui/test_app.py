@@ -1,3 +1,4 @@
+import gc
 import threading
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from newsreader.ui import app, single_instance
 from newsreader.ui.app import Starter, make_application, make_window
+from newsreader.ui.collector import Collector
 from newsreader.ui.single_instance import SingleInstance
 
 # What the platform without a screen says of a window that is called to the front.
@@ -36,7 +38,10 @@ def started(qtbot, library_path, tmp_path):
     for window in windows:
         window.close()
         window.deleteLater()
+        window.findChild(Collector).stop()
+    windows.clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

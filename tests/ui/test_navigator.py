@@ -49,6 +49,7 @@ def navigator(qtbot, tmp_path):
         navigator.refresh()
     yield navigator
     session.close()
+    session.deleteLater()
 
 
 def settle(qtbot, navigator):
