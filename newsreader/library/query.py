@@ -1,7 +1,6 @@
 """Lists: ids of a view in order, rows for some ids, and the figures of the sidebar.
 
-A list is one walk along a small partial index of `status`; rows are fetched for a window of ids and never touch
-bodies, unless a search wants to show where it matched.
+Rows are fetched for a window of ids and never touch bodies, unless a search wants to show where it matched.
 """
 
 # ruff: noqa: S608  statements are put together from constants of this module only; values are bound
@@ -12,7 +11,7 @@ import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 import apsw
@@ -21,32 +20,7 @@ from newsreader.article.model import ArticleRow, Counts, Order, SourceCount, Vie
 from newsreader.library import awaited, search, status
 from newsreader.library.characters import storable
 from newsreader.library.dates import published_from
-
-_LIVE = "s.deleted_at IS NULL"
-_UNREAD = f"{_LIVE} AND s.read = 0"
-_BOOKMARKED = f"{_LIVE} AND s.bookmarked_at IS NOT NULL"
-_TODAY = (
-    f"{_LIVE} AND s.order_time BETWEEN :from AND :last AND CASE"
-    " (SELECT published_precision FROM articles WHERE id = s.article_id AND published_at <= s.order_time)"
-    " WHEN 'day' THEN s.order_time = :date WHEN 'month' THEN 0 WHEN 'year' THEN 0"
-    " ELSE s.order_time BETWEEN :start AND :end END"
-)
-_ORDERS: dict[Order, str] = {
-    "newest": "s.order_time DESC, s.article_id DESC",
-    "oldest": "s.order_time, s.article_id",
-    "unread_first": "s.read, s.order_time DESC, s.article_id DESC",
-}
-_VIEWS = {
-    ViewKind.ALL: _LIVE,
-    ViewKind.UNREAD: _UNREAD,
-    ViewKind.TODAY: _TODAY,
-    ViewKind.BOOKMARKS: _BOOKMARKED,
-    ViewKind.SOURCE: f"{_LIVE} AND s.source_id = (SELECT id FROM sources WHERE name = :name)",
-    ViewKind.TAG: f"{_LIVE} AND s.article_id IN (SELECT article_id FROM article_tags JOIN tags ON id = tag_id"
-    " WHERE name = :name AND coalesce(by_reader, by_source) = 1)",
-    ViewKind.BIN: "s.deleted_at IS NOT NULL",
-}
-Binding = dict[str, Any]
+from newsreader.library.views import BOOKMARKED, LIVE, ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day
 
 
 def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None, now: datetime) -> array[int]:
@@ -59,7 +33,7 @@ def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None
         return array("q", found if limit is None else found[:limit])
     where, binding = _condition(view, now)
     rows = connection.execute(
-        f"SELECT s.article_id FROM status s WHERE {where} ORDER BY {_ORDERS[order]} LIMIT :limit",
+        f"SELECT s.article_id FROM status s WHERE {where} ORDER BY {ORDERS[order]} LIMIT :limit",
         {**binding, "limit": -1 if limit is None else limit},
     )
     return array("q", [article_id for (article_id,) in rows])
@@ -77,7 +51,7 @@ def unread_ids(connection: apsw.Connection, view: View, now: datetime) -> list[i
 def first_unread(connection: apsw.Connection, among: Sequence[int]) -> int | None:
     """The first of the given ids that is an unread living article."""
     found: int | None = connection.execute(
-        f"SELECT s.article_id FROM json_each(?) j JOIN status s ON s.article_id = j.value WHERE {_UNREAD}"
+        f"SELECT s.article_id FROM json_each(?) j JOIN status s ON s.article_id = j.value WHERE {UNREAD}"
         " ORDER BY j.key LIMIT 1",
         (json.dumps(list(among)),),
     ).get
@@ -99,10 +73,10 @@ def rows(connection: apsw.Connection, wanted: Sequence[int], question: str = "")
 def counts(connection: apsw.Connection, now: datetime) -> Counts:
     """The figures of the sidebar."""
     figures: list[Any] = connection.execute(
-        f"SELECT (SELECT count(*) FROM status s WHERE {_LIVE}), (SELECT count(*) FROM status s WHERE {_UNREAD}),"
-        f" (SELECT count(*) FROM status s WHERE {_TODAY}), (SELECT count(*) FROM status s WHERE {_BOOKMARKED}),"
+        f"SELECT (SELECT count(*) FROM status s WHERE {LIVE}), (SELECT count(*) FROM status s WHERE {UNREAD}),"
+        f" (SELECT count(*) FROM status s WHERE {TODAY}), (SELECT count(*) FROM status s WHERE {BOOKMARKED}),"
         " (SELECT count(*) FROM status s WHERE s.deleted_at IS NOT NULL)",
-        _day(now),
+        values_of_day(now),
     ).fetchall()
     sources = connection.execute(
         "SELECT name, total - seen, total FROM (SELECT source_id, count(*) AS total, sum(read) AS seen FROM status"
@@ -112,7 +86,7 @@ def counts(connection: apsw.Connection, now: datetime) -> Counts:
     tags = connection.execute(
         "SELECT name, count(*) - sum(read), count(*) FROM article_tags t JOIN tags ON tags.id = t.tag_id"
         " JOIN status s ON s.article_id = t.article_id WHERE coalesce(by_reader, by_source) = 1"
-        f" AND {_LIVE} GROUP BY tag_id ORDER BY name COLLATE NOCASE, name"
+        f" AND {LIVE} GROUP BY tag_id ORDER BY name COLLATE NOCASE, name"
     )
     all_, unread, today, bookmarks, deleted = figures[0]
     waiting, arrived = awaited.counts(connection)
@@ -129,27 +103,10 @@ def counts(connection: apsw.Connection, now: datetime) -> Counts:
     )
 
 
-def day(now: datetime) -> tuple[int, int, int]:
-    """First and last second of the reader's day, and the second by which an article dated with it alone is ordered.
-
-    Args:
-        now: aware, in the reader's time zone.
-    """
-    start = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    following = datetime.combine(start.date() + timedelta(days=1), time(), tzinfo=now.tzinfo)
-    end_in_utc = int((start.date() - datetime(1970, 1, 1).date()).total_seconds()) + 86_399  # noqa: DTZ001  dates only
-    return int(start.timestamp()), int(following.timestamp()) - 1, end_in_utc
-
-
-def _day(now: datetime) -> Binding:
-    start, end, date = day(now)
-    return {"start": start, "end": end, "date": date, "from": min(start, date), "last": max(end, date)}
-
-
 def _condition(view: View, now: datetime) -> tuple[str, Binding]:
     """A view as a condition over `status s`, and its values."""
-    where = _VIEWS[view.kind]
-    binding: Binding = {"name": storable(view.name), **_day(now)}
+    where = VIEWS[view.kind]
+    binding: Binding = {"name": storable(view.name), **values_of_day(now)}
     if view.search.strip():
         query = search.match_query(search.terms(view.search, typing=True))
         if not query:

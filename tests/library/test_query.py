@@ -11,7 +11,7 @@ from fakes import naming, on, parsed
 from newsreader.article.model import Image, Order, Published, SourceCount, View, ViewKind
 from newsreader.library import Library
 from newsreader.library.dates import order_time
-from newsreader.library.query import day
+from newsreader.library.views import day
 
 if TYPE_CHECKING:
     from conftest import Clock

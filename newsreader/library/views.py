@@ -1,0 +1,58 @@
+"""The views of the library as conditions over `status s`, and the orders of a list.
+
+Each view is one walk along a small partial index of `status`.
+"""
+
+# ruff: noqa: S608  statements are put together from constants of this module only; values are bound
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from newsreader.article.row import Order, ViewKind
+
+LIVE = "s.deleted_at IS NULL"
+UNREAD = f"{LIVE} AND s.read = 0"
+BOOKMARKED = f"{LIVE} AND s.bookmarked_at IS NOT NULL"
+TODAY = (
+    f"{LIVE} AND s.order_time BETWEEN :from AND :last AND CASE"
+    " (SELECT published_precision FROM articles WHERE id = s.article_id AND published_at <= s.order_time)"
+    " WHEN 'day' THEN s.order_time = :date WHEN 'month' THEN 0 WHEN 'year' THEN 0"
+    " ELSE s.order_time BETWEEN :start AND :end END"
+)
+ORDERS: dict[Order, str] = {
+    "newest": "s.order_time DESC, s.article_id DESC",
+    "oldest": "s.order_time, s.article_id",
+    "unread_first": "s.read, s.order_time DESC, s.article_id DESC",
+}
+# Awaited headlines are no articles: they have a module of their own.
+VIEWS = {
+    ViewKind.ALL: LIVE,
+    ViewKind.UNREAD: UNREAD,
+    ViewKind.TODAY: TODAY,
+    ViewKind.BOOKMARKS: BOOKMARKED,
+    ViewKind.SOURCE: f"{LIVE} AND s.source_id = (SELECT id FROM sources WHERE name = :name)",
+    ViewKind.TAG: f"{LIVE} AND s.article_id IN (SELECT article_id FROM article_tags JOIN tags ON id = tag_id"
+    " WHERE name = :name AND coalesce(by_reader, by_source) = 1)",
+    ViewKind.BIN: "s.deleted_at IS NOT NULL",
+}
+Binding = dict[str, Any]
+
+
+def day(now: datetime) -> tuple[int, int, int]:
+    """First and last second of the reader's day, and the second by which an article dated with it alone is ordered.
+
+    Args:
+        now: aware, in the reader's time zone.
+    """
+    start = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    following = datetime.combine(start.date() + timedelta(days=1), time(), tzinfo=now.tzinfo)
+    end_in_utc = int((start.date() - datetime(1970, 1, 1).date()).total_seconds()) + 86_399  # noqa: DTZ001  dates only
+    return int(start.timestamp()), int(following.timestamp()) - 1, end_in_utc
+
+
+def values_of_day(now: datetime) -> Binding:
+    """What TODAY is bound to."""
+    start, end, date = day(now)
+    return {"start": start, "end": end, "date": date, "from": min(start, date), "last": max(end, date)}
