@@ -3,6 +3,7 @@
 A million ids are eight megabytes; their rows would be hundreds. So only rows near the ones on the screen are held,
 fetched by id in windows of 128 on another thread. What has not arrived is drawn as an empty shape, what is out of
 date is drawn as it was until it arrives anew. Nothing here asks the library: `rows_wanted` says what is missing.
+Until the whole list is known, ids may be UNKNOWN: their rows are shapes that nobody asks for.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from newsreader.ui.row_words import spoken_description, spoken_row
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 AHEAD = 64
 NEAR = 512
+UNKNOWN = 0
 ROOT = QModelIndex()
 
 
@@ -74,8 +76,8 @@ class ArticleModel(QAbstractTableModel):
         return self._ids
 
     def id_at(self, row: int) -> int | None:
-        """The id of a row; None where there is no such row."""
-        return self._ids[row] if 0 <= row < self._count else None
+        """The id of a row; None where there is no such row, or where it is not known yet."""
+        return (self._ids[row] or None) if 0 <= row < self._count else None
 
     def find(self, article_id: int, near: int = 0) -> int:
         """The row of an id, -1 if it is not in the list; looked for around `near` first."""
@@ -92,7 +94,7 @@ class ArticleModel(QAbstractTableModel):
     def row(self, place: int) -> ArticleRow | None:
         """The article at a place, as far as it is known; asks for it where it is missing or stale."""
         article_id = self._ids[place]
-        if self._rows.needs(article_id):
+        if self._needs(article_id):
             self._want(place // WINDOW)
         return self._rows.get(article_id)
 
@@ -103,7 +105,7 @@ class ArticleModel(QAbstractTableModel):
         ahead = last + AHEAD if down else first - AHEAD
         for place in {first, last, ahead}:
             window = max(0, min(place, self._count - 1)) // WINDOW
-            if any(self._rows.needs(one) for one in self._window(window)):
+            if any(self._needs(one) for one in self._window(window)):
                 self._want(window)
 
     @Slot(object)
@@ -119,6 +121,9 @@ class ArticleModel(QAbstractTableModel):
         self._rows.forget(changed)
         self._tell(changed)
 
+    def _needs(self, article_id: int) -> bool:
+        return article_id != UNKNOWN and self._rows.needs(article_id)
+
     def _window(self, window: int) -> array[int]:
         return self._ids[window * WINDOW : (window + 1) * WINDOW]
 
@@ -132,7 +137,7 @@ class ArticleModel(QAbstractTableModel):
         middle = sum(self._shown) // 2 // WINDOW
         windows, self._windows = sorted(self._windows, key=lambda window: abs(window - middle)), set()
         for window in windows:
-            if ids := [one for one in self._window(window) if self._rows.needs(one)]:
+            if ids := [one for one in self._window(window) if self._needs(one)]:
                 self._rows.asked(ids)
                 self.rows_wanted.emit(ids)
 

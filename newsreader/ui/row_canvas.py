@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from newsreader.ui import icons
 from newsreader.ui.colours import mixed
 from newsreader.ui.fonts import text_font, ui_font
 from newsreader.ui.painting import mirrored
@@ -53,6 +52,8 @@ class RowCanvas(NamedTuple):
 
     def icon(self, place: QRect, name: str, token: str, side: int, *, filled: bool = False) -> None:
         """Draw an icon, `side` pixels large at 100 %, in the middle of a place."""
+        from newsreader.ui import icons  # few rows have any
+
         size = self.theme.px(side)
         middle = QPoint((place.width() - size) // 2, (place.height() - size) // 2)
         drawn = icons.pixmap(name, self.theme[token], size, self.ratio, filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
+_FIRST_RTL = "\u0590"
 _RTL = "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _LETTER = r"[^\W\d_]"
 
@@ -16,7 +17,7 @@ def reads_right_to_left(text: str, default: bool = False) -> bool:
     of the article. A right-to-left one is overruled where a paragraph neither begins in its script nor has a quarter
     of its letters in it, a left-to-right one by more than half of the letters.
     """
-    if not default and (text.isascii() or not re.search(_RTL, text)):
+    if not default and (text.isascii() or max(text) < _FIRST_RTL or not re.search(_RTL, text)):
         return False
     rtl = len(re.findall(_RTL, text))
     ltr = len(re.findall(_LETTER, text)) - rtl

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from newsreader.article.model import ArticleRow
-from newsreader.ui.article_model import ROW_ROLE, ArticleModel
+from newsreader.ui.article_model import ROW_ROLE, UNKNOWN, ArticleModel
 from newsreader.ui.row_cache import WINDOW, WINDOWS, RowCache
 
 MILLION = 1_000_000
@@ -194,3 +194,11 @@ def test_the_cache_holds_a_few_windows_and_gives_up_the_longest_unused():
     assert cache.get(0) is not None
     assert cache.get(1) is None
     assert cache.needs(1)
+
+
+def test_ids_that_are_not_known_yet_are_shapes_that_nobody_asks_for(model, asked):
+    model.set_ids(array("q", [UNKNOWN, UNKNOWN, 7]))
+    model.look(0, 2)
+    settle()
+    assert asked == [[7]]
+    assert (model.id_at(0), model.id_at(2), model.row(0)) == (None, 7, None)
