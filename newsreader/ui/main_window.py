@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         parts.sidebar.view_entered.connect(self._enter_list)
         parts.related.article_requested.connect(self._leave_overlay)
         listed.article_opened.connect(self.open_row)
+        listed.selection_changed.connect(self.pages.selected)
         listed.article_chosen.connect(self._row_chosen)
         parts.reader.pane.link_hovered.connect(parts.reader.show_target)
         parts.reader.pane.lookup_requested.connect(self.search_for)

@@ -32,6 +32,7 @@ class PageDesk(QObject):
         self._navigator = navigator
         self.marker = ReadMarker(self)
         self.panel: Panel | None = None
+        self._several = False
         self._links: tuple[StoredLink, ...] = ()
         navigator.article_chosen.connect(self._chosen)
         navigator.article_shown.connect(self._show)
@@ -71,6 +72,15 @@ class PageDesk(QObject):
             self.marker.left()
         elif not self.marker.watches(article.id):
             self.marker.opened(article.id, unread=not article.status.read)
+
+    @Slot(object)
+    def selected(self, count: int) -> None:
+        """Where several articles are selected, no panel belongs to them."""
+        self._several = count > 1
+        if self._several:
+            self._related.clear()
+        elif self.panel is not None and self._related.article_id is None:
+            self._related.show_panel(self.panel)
 
     def ask_panel(self) -> None:
         """Ask for the related panel anew."""
@@ -119,7 +129,8 @@ class PageDesk(QObject):
     def _show_panel(self, panel: Panel) -> None:
         if panel.article_id == self._navigator.article_id:
             self.panel = panel
-            self._related.show_panel(panel)
+            if not self._several:
+                self._related.show_panel(panel)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -160,10 +160,21 @@ class Panes(QWidget):
         for name in ("sidebar", "related"):
             if self._overlay_of != name:
                 self._widget(name).setVisible(self._has_room(name) and self._wanted[name])
-        self._widgets.list.setVisible(not (point.alone and self._reading))
-        self._widgets.reader.setVisible(not point.alone or self._reading)
+        self._take_turns(point)
         self._set_sizes(point, fresh=changed)
         self.arranged.emit()
+
+    def _take_turns(self, point: Breakpoint) -> None:
+        """Show list, article or both; what comes in the place of the other takes over its focus, before that goes."""
+        listed, reader = self._widgets.list, self._widgets.reader
+        seen = (not (point.alone and self._reading), not point.alone or self._reading)
+        focus = QApplication.focusWidget()
+        for widget, other, stays in ((listed, reader, seen[0]), (reader, listed, seen[1])):
+            if not stays and focus is not None and widget.isAncestorOf(focus):
+                other.show()
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+        listed.setVisible(seen[0])
+        reader.setVisible(seen[1])
 
     def _set_sizes(self, point: Breakpoint, *, fresh: bool) -> None:
         own = self._sizes.get(point.name)

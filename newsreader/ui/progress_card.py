@@ -38,6 +38,8 @@ class ProgressCard(QFrame):
         self._line = QLabel(self)
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setWordWrap(True)
+        # A label that is shown for the first time forgets a palette of its own; the style sheet reaches it always.
+        self._line.setProperty("role", "hint")
         self._bar = ProgressBar(self)
         self._button = WordButton(self.tr("Cancel"), LINK, self)
         self._button.clicked.connect(self._press)
@@ -64,13 +66,9 @@ class ProgressCard(QFrame):
         self._column.setContentsMargins(px(16), px(8), px(16), px(8))
         self._column.setSpacing(px(4))
         self._title.dress(ui_font(theme, 13, 600), theme["text"])
-        self._line.setFont(ui_font(theme, 12))
-        palette = self._line.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme["muted"]))
-        self._line.setPalette(palette)
         # Room for a second line from the beginning: the list above must not move when the first files are skipped.
         self._line.setContentsMargins(0, px(3), 0, 0)
-        self._line.setMinimumHeight(2 * self._line.fontMetrics().lineSpacing() + px(3))
+        self._line.setMinimumHeight(2 * QFontMetrics(ui_font(theme, 12)).lineSpacing() + px(3))
         self._bar.apply_theme(theme)
         self._button.apply_theme(theme)
         self._show.apply_theme(theme)

@@ -198,6 +198,7 @@ def test_in_a_narrow_window_list_and_article_take_turns(desk_on, library_path):
     assert not desk.pane.isVisible()
     desk.click_row(FERRY)
     assert desk.pane.isVisible()
+    assert desk.pane.hasFocus()
     assert not desk.list.isVisible()
     desk.click_tool("back")
     assert desk.list.isVisible()
