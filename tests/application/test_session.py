@@ -1,0 +1,177 @@
+import threading
+
+import pytest
+from fakes import parsed, write_article
+
+from newsreader.application.listing import Question
+from newsreader.application.session import Session
+from newsreader.article.model import View, ViewKind
+from newsreader.library import Library
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    library = Library.open(tmp_path / "library.db")
+    for number in range(4):
+        library.add(parsed(f"Headline {number}"))
+    library.close()
+    session = Session(tmp_path / "library.db", lambda data, side: (data, side))
+    with qtbot.waitSignal(session.ready):
+        session.start(ship=False)
+    yield session
+    session.close()
+    session.deleteLater()
+
+
+def test_a_change_is_told_once_and_counted_anew(session, qtbot):
+    changes, done, counts = [], [], []
+    session.changed.connect(changes.append)
+    session.done.connect(done.append)
+    session.counted.connect(counts.append)
+    session.bookmark([1, 2], True, "Bookmarked: 2 articles", quiet=False)
+    qtbot.waitUntil(lambda: bool(counts))
+    assert [change.articles for change in changes] == [{1, 2}]
+    assert [(each.label, each.quiet) for each in done] == [("Bookmarked: 2 articles", False)]
+    assert counts[-1].bookmarks == 2
+
+
+def test_changes_are_taken_back_and_made_again(session, qtbot):
+    with qtbot.waitSignal(session.done):
+        session.delete([1], "Deleted")
+    with qtbot.waitSignal(session.undone) as undone:
+        session.undo()
+    assert (undone.args[0].label, undone.args[0].again) == ("Deleted", False)
+    assert session.library.counts().bin == 0
+    assert session.redo_label() == "Deleted"
+    with qtbot.waitSignal(session.undone) as undone:
+        session.redo()
+    assert undone.args[0].again
+    assert session.library.counts().bin == 1
+    assert session.undo_label() == "Deleted"
+
+
+def test_one_step_is_taken_back_though_others_followed(session, qtbot):
+    with qtbot.waitSignal(session.done) as first:
+        session.delete([1], "Deleted")
+    with qtbot.waitSignal(session.done):
+        session.bookmark([2], True, "Bookmarked")
+    with qtbot.waitSignal(session.undone):
+        session.undo(first.args[0].step)
+    assert session.library.counts().bin == 0
+    assert session.library.counts().bookmarks == 1
+    session.undo(first.args[0].step)
+    assert session.undo_label() == "Bookmarked"
+
+
+def test_what_fails_to_be_taken_back_can_be_tried_again(session, qtbot, monkeypatch):
+    from newsreader.article.errors import NewsreaderError
+
+    with qtbot.waitSignal(session.done):
+        session.delete([1], "Deleted")
+
+    def refuse(_undo):
+        raise NewsreaderError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.library, "undo", refuse)
+        with qtbot.waitSignal(session.failed):
+            session.undo()
+    assert session.undo_label() == "Deleted"
+    with qtbot.waitSignal(session.undone):
+        session.undo()
+    assert session.library.counts().bin == 0
+
+
+def test_only_the_latest_list_is_answered(session, qtbot):
+    listed = []
+    session.listed.connect(listed.append)
+    for kind in (ViewKind.ALL, ViewKind.BOOKMARKS, ViewKind.UNREAD):
+        session.ask_list(Question(View(kind)))
+    qtbot.waitUntil(lambda: not session.background.busy())
+    assert [each.question.view.kind for each in listed] == [ViewKind.UNREAD]
+
+
+def test_what_is_not_there_is_lost_and_named(session, qtbot):
+    with qtbot.waitSignal(session.lost) as lost:
+        session.open(999)
+    assert lost.args[0][0] == 999
+    with qtbot.waitSignal(session.lost) as lost:
+        session.open_headline(7)
+    assert lost.args[0][0] == -7
+
+
+def test_a_library_that_was_refused_can_be_opened_later(qtbot, tmp_path):
+    path = tmp_path / "library.db"
+    path.write_text("no library" * 100, encoding="utf-8")
+    session = Session(path, lambda data, side: None)
+    with qtbot.waitSignal(session.refused):
+        session.start(ship=False)
+    path.unlink()
+    with qtbot.waitSignal(session.ready):
+        session.start(ship=False)
+    session.close()
+    assert path.exists()
+
+
+def test_closing_finishes_what_the_reader_did(session, tmp_path):
+    for number in range(1, 5):
+        session.bookmark([number], True, "Bookmarked")
+        session.set_position(number, 0.5)
+    session.close()
+    library = Library.open(tmp_path / "library.db")
+    assert library.counts().bookmarks == 4
+    assert library.article(4).status.position == 0.5
+    library.close()
+    session.bookmark([1], False, "after the end nothing is done")
+
+
+def test_an_import_tells_of_its_only_article(session, qtbot, tmp_path):
+    file = write_article(tmp_path / "news", "Ferry Sails Again")
+    with qtbot.waitSignal(session.imported) as ended:
+        session.add([str(file)])
+    article_id, headline = ended.args[0].only
+    assert headline == "Ferry Sails Again"
+    assert session.library.article(article_id).headline == headline
+    with qtbot.waitSignal(session.imported) as ended:
+        session.add([str(file)])
+    assert ended.args[0].only is None
+    assert ended.args[0].progress.unchanged == 1
+
+
+def test_cancelling_one_import_does_not_stop_the_next(session, qtbot, tmp_path, monkeypatch):
+    from newsreader import sources
+
+    gate, reached = threading.Event(), threading.Event()
+    read = sources.read
+
+    def slowly(*given, **more):
+        reached.set()
+        gate.wait(10)
+        return read(*given, **more)
+
+    monkeypatch.setattr(sources, "read", slowly)
+    one, two = tmp_path / "one", tmp_path / "two"
+    for number in range(3):
+        write_article(one, f"First {number}")
+        write_article(two, f"Second {number}")
+    ended = []
+    session.imported.connect(ended.append)
+    session.add([str(one)])
+    qtbot.waitUntil(reached.is_set)
+    session.cancel_import()
+    session.add([str(two)])
+    gate.set()
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert [each.progress.added for each in ended] == [1, 3]
+    assert not session.importing()
+
+
+def test_the_first_article_is_handed_over_before_the_import_ends(session, qtbot, tmp_path):
+    for number in range(3):
+        write_article(tmp_path / "news", f"News {number}")
+    order = []
+    session.first_kept.connect(lambda _id: order.append("first"))
+    session.imported.connect(lambda _imported: order.append("end"))
+    session.add([str(tmp_path / "news")], open_first=True)
+    qtbot.waitUntil(lambda: "end" in order)
+    assert order == ["first", "end"]
