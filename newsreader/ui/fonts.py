@@ -15,7 +15,7 @@ from newsreader.ui.theme import DISPLAY_FAMILIES, TEXT_FAMILIES, UI_FAMILIES, Th
 # How much FreeType thickens fonts with PostScript outlines, such as Noto CJK: width of a stem and what is added to it,
 # in thousandths of a pixel. Qt turns the thickening on and blends such text by gamma. With FreeType's own measure, a
 # regular weight then looks bold, most of all on a dark page beside our own faces, which are drawn as they are.
-_DARKENING = "cff:darkening-parameters=500,160,1000,110,1667,110,2333,0"
+_DARKENING = "cff:darkening-parameters=500,80,1000,55,1667,55,2333,0"
 _FREETYPE = "FREETYPE_PROPERTIES"
 LIST_FACES = ("Inter-Regular", "Inter-SemiBold", "NewsreaderText-Regular", "NewsreaderText-SemiBold")
 MONOSPACE_FAMILIES = ["Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"]

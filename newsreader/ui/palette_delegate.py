@@ -12,6 +12,7 @@ from newsreader.ui import icons
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.palette_model import ROW, Index, PaletteRow
 from newsreader.ui.row_text import direction_of
+from newsreader.ui.row_words import isolated
 from newsreader.ui.theme import Theme
 
 ROW_HEIGHT = 40
@@ -87,7 +88,8 @@ class PaletteDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(self._kind)
         shown = metrics.elidedText(kind, Qt.TextElideMode.ElideMiddle, room.row.width() * 0.4)
         width = int(metrics.horizontalAdvance(shown)) + 2
-        self._paint_text(room.painter, QRectF(room.place(end - width, width)), shown, self._kind, room.direction)
+        place = QRectF(room.place(end - width, width))
+        self._paint_text(room.painter, place, isolated(shown), self._kind, room.direction)
         return end - width - self._theme.px(GAP)
 
     def _paint_text(

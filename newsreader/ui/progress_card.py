@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from newsreader.application.progress import Progress
@@ -66,6 +66,7 @@ class ProgressCard(QFrame):
         self._column.setContentsMargins(px(16), px(8), px(16), px(8))
         self._column.setSpacing(px(4))
         self._title.dress(ui_font(theme, 13, 600), theme["text"])
+        self._line.setFont(ui_font(theme, 12))
         # Room for a second line from the beginning: the list above must not move when the first files are skipped.
         self._line.setContentsMargins(0, px(3), 0, 0)
         self._line.setMinimumHeight(2 * QFontMetrics(ui_font(theme, 12)).lineSpacing() + px(3))

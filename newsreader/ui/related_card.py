@@ -151,8 +151,11 @@ class RelatedCard(QAbstractButton):
                 button.setGeometry(self._mirrored(place))
 
     def _mirrored(self, rect: QRect) -> QRect:
-        """A card runs in the direction of its headline, so that all of it begins at one edge."""
-        return QStyle.visualRect(direction_of(self._content.title), self.rect(), rect)
+        """A card begins at one edge in all its parts: at the left where both its headline and the window do."""
+        direction = direction_of(self._content.title)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            direction = Qt.LayoutDirection.RightToLeft
+        return QStyle.visualRect(direction, self.rect(), rect)
 
     def _ground(self) -> str:
         """The token of its fill."""

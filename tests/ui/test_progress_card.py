@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from newsreader.application.progress import Progress
 from newsreader.ui.dialogs.failures import FailuresDialog
 from newsreader.ui.fonts import load_fonts
 from newsreader.ui.progress_card import STAYS_MS, ProgressCard
 from newsreader.ui.progress_words import failure_report, progress_line, summary_line, time_left
+from newsreader.ui.style import dress
 from newsreader.ui.theme import Theme
 
 UNDER_WAY = Progress(total=12480, done=4211, added=4199, unchanged=10, copies=2, seconds_left=41)
@@ -152,3 +154,21 @@ def test_right_to_left_fills_from_the_right(card, qtbot):
     middle = drawn.height() // 2
     assert drawn.pixelColor(drawn.width() * 3 // 4, middle).name() == accent
     assert drawn.pixelColor(drawn.width() // 4, middle).name() == line
+
+
+def test_its_line_can_be_read_in_the_dark_when_it_was_made_in_the_light(qtbot):
+    themes = Theme(), Theme("dark")
+    window = QWidget()
+    qtbot.addWidget(window)
+    try:
+        dress(QApplication.instance(), themes[0])
+        card = ProgressCard(window)
+        card.setFixedWidth(296)
+        window.show()
+        dress(QApplication.instance(), themes[1])
+        card.apply_theme(themes[1])
+        card.show_progress(UNDER_WAY)
+        colour = card._line.palette().color(QPalette.ColorRole.WindowText)
+        assert colour == QColor(themes[1]["muted"])
+    finally:
+        QApplication.instance().setStyleSheet("")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QEnterEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QColor, QEnterEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -414,3 +414,18 @@ def test_every_theme_and_zoom_is_taken_over(panel):
         heights.append(panel.cards()[0].height())
         assert panel._body.grab().toImage().pixelColor(3, 3).name() == theme["list"].lower()
     assert heights[0] == heights[2] < heights[1]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_card_begins_where_the_window_begins(panel, direction):
+    panel.setLayoutDirection(direction)
+    panel.show_panel(Panel(1, (link(0, "here", row=row(7, "Headline 0")),), ()))
+    QApplication.processEvents()
+    (card,) = panel.findChildren(RelatedCard)
+    shot = card.grab().toImage()
+    chip = QColor(Theme()["side"])
+    y = card.height() - 16
+    shown = [x for x in range(shot.width()) if shot.pixelColor(x, y) == chip]
+    assert shown
+    assert (max(shown) < card.width() - 40) is (direction == Qt.LayoutDirection.LeftToRight)
+    assert (min(shown) > 40) is (direction == Qt.LayoutDirection.RightToLeft)

@@ -11,7 +11,7 @@ from newsreader.ui.preferences import ZOOMS, Preferences
 from newsreader.ui.settings import Settings
 from newsreader.ui.theme import CHOICES, FOLLOW_SYSTEM, Theme
 
-SWATCH = QSize(44, 30)
+SWATCH, AFTER = QSize(44, 30), 6
 
 
 class AppearancePage(Page):
@@ -39,7 +39,7 @@ class AppearancePage(Page):
         """Takes over the zoom."""
         super().apply_theme(theme)
         for button in self._themes.buttons():
-            button.setIconSize(QSize(theme.px(SWATCH.width()), theme.px(SWATCH.height())))
+            button.setIconSize(QSize(theme.px(SWATCH.width() + AFTER), theme.px(SWATCH.height())))
 
     def _build_themes(self, theme: Theme) -> None:
         column = self.group(self.tr("Theme"))
@@ -86,8 +86,8 @@ class AppearancePage(Page):
 
 
 def swatch(choice: str, ratio: float, *, high_contrast: bool = False) -> QPixmap:
-    """A small page in the colours of a theme; for "system" half light and half dark."""
-    drawn = QPixmap(SWATCH * ratio)
+    """A small page in the colours of a theme, and room after it; for "system" half light and half dark."""
+    drawn = QPixmap(QSize(SWATCH.width() + AFTER, SWATCH.height()) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
