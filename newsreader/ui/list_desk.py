@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from newsreader.application.listing import Question
@@ -68,6 +68,10 @@ class ListDesk(QObject):
     def top(self) -> int | None:
         """The article at the top of the list; during a search, of the list before it."""
         return self._before_search if self._question.view.search else self._pane.list.top_id()
+
+    def focus(self) -> None:
+        """Give the keyboard to the list."""
+        self._pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_at(self, article_id: int | None) -> None:
         """Let the next list stand with this article at its top, as on the day before."""

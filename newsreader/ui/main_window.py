@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
-        self.parts.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lists.focus()
 
     @Slot(object)
     def add(self, sources: list[str]) -> None:

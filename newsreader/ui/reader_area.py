@@ -70,7 +70,10 @@ class ReaderArea(QStackedWidget):
     def show_article(self, opened: Opened, position: float) -> None:
         """Show an article at a place in it."""
         pictures = {name: each for name, each in opened.pictures.items() if isinstance(each, QImage)}
+        held = self._holds_focus()
         self.setCurrentIndex(0)
+        if held:
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pane.show_article(opened.article, pictures, position=position)
         self._drop()
 
@@ -81,8 +84,7 @@ class ReaderArea(QStackedWidget):
         """
         self.find_bar.hide()
         self.show_target("")
-        focus = self.focusWidget()
-        held = focus is not None and focus.hasFocus() and self._stand_in is not None
+        held = self._holds_focus()
         before, self._stand_in = self._stand_in, widget
         self.addWidget(widget)
         self.setCurrentWidget(widget)
@@ -99,6 +101,11 @@ class ReaderArea(QStackedWidget):
     def focus(self) -> None:
         """Give the keyboard to what is seen."""
         (self._stand_in or self.pane).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _holds_focus(self) -> bool:
+        """Whether the keyboard is at what is seen."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus() and self.isAncestorOf(focus)
 
     def _drop(self) -> None:
         if self._stand_in is not None:

@@ -84,6 +84,9 @@ class StateDesk(QObject):
     def show_panes(self, *_what: object) -> None:
         """Show the panes again."""
         if self._whole is not None:
+            focus = self._whole.focusWidget()
+            if focus is None or focus.hasFocus():
+                self._lists.focus()
             self._body.removeWidget(self._whole)
             self._whole.deleteLater()
             self._whole = None

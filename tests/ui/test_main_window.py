@@ -86,8 +86,9 @@ def test_an_article_that_is_gone_tomorrow_is_no_error(desk_on, library_path, tmp
 def test_the_keyboard_begins_in_the_list(desk):
     assert desk.list.hasFocus()
     assert desk.open_headline() == "No article selected"
-    desk.click_button(desk.state(), "Open next unread")
+    desk.press("F6", "Return")
     assert desk.open_headline() == BRIDGE
+    assert desk.pane.hasFocus(), "who pressed the button there goes on there"
 
 
 # Reading
@@ -269,6 +270,7 @@ def test_a_key_that_opens_an_article_ends_the_first_page(desk_on):
     desk.press("J")
     assert not desk.window.states.covers()
     assert desk.pane.isVisible()
+    assert desk.list.hasFocus()
 
 
 def test_another_new_library_is_empty_and_says_what_to_do(desk_on, tmp_path):
