@@ -34,6 +34,7 @@ _PUBLISHED = (
 _DATE = ("date", "dc.date", "dc:date", "dcterms.date", "citation_date", "last-published")
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|$|-)")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_YEAR = re.compile(r"\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_].*)?$")
 
@@ -143,7 +144,7 @@ def _dates(
     published = next((date for date in (parse_published(text, languages) for text in written if text) if date), None)
     changed = [linked.updated, *(meta[name][0] for name in _UPDATED if name in meta)]
     updated = next((date for date in (parse_published(text, languages) for text in changed if text) if date), None)
-    if published is None:
+    if published is None and not any(_YEAR.search(text) for text in written if text):  # else it is an impossible date
         published = _searched_date(tree)
     published = _earlier(published, _dated_address(url))
     # What was last changed before it came out was written in advance.
