@@ -143,9 +143,11 @@ def _without_date(part: str) -> tuple[str, ...]:
         return (part,)
     gaps = [gap for gap in _GAP.finditer(part) if re.search(r"[^\W\d_]{2}", part[: gap.start()])][:_MOST_WORDS]
     for gap in gaps:
-        tail = part[gap.end() :]
-        if _is_date(tail) and (gap.group().startswith(",") or not tail.isdigit()):
-            return (part[: gap.start()], tail)
+        before, tail = part[: gap.start()], part[gap.end() :]
+        if not _is_date(tail):
+            continue
+        if not tail.isdigit() or (gap.group().startswith(",") and not re.search(r"\d$", before)):
+            return (before, tail)
     for gap in reversed(list(_GAP.finditer(part))[:_MOST_WORDS]):
         if re.search(r"[^\W\d_]{2}", part[gap.end() :]) and _is_date(part[: gap.start()]):
             return (part[: gap.start()], part[gap.end() :])
