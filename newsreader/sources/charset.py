@@ -26,6 +26,8 @@ _MEANT = {
 _SINGLE = ("cp1252", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866",
            "cp1253", "cp1255", "cp1256", "cp874", "mac-roman")  # fmt: skip
 _DOUBLE = ("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949")
+# How the sets begin in which any bytes are a text, so that a declaration proves nothing.
+_OF_ONE_BYTE = ("cp1", "cp4", "cp7", "cp8", "iso8859", "koi8", "mac", "tis")
 _SELDOM = {"cp866": 1.0, "iso8859-5": 0.5, "mac-roman": 0.5, "iso8859-2": 0.1, "koi8-u": 0.3}
 _JAPANESE = frozenset(("cp932", "euc_jp", "iso2022_jp"))
 _TYPOGRAPHIC = frozenset("€‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".encode("cp1252"))
@@ -105,7 +107,7 @@ def _declared(data: bytes, encoding: str) -> str | None:
     """The text as declared, or None where the bytes contradict the declaration."""
     if encoding.startswith(("utf-16", "utf-32")) and not _wide(data[:_SAMPLE]):
         return None
-    if encoding in _SINGLE and _is_utf8(data) and not data.isascii():
+    if encoding.startswith(_OF_ONE_BYTE) and _is_utf8(data) and not data.isascii():
         return None
     try:
         return data.decode(encoding)
