@@ -109,7 +109,7 @@ def test_control_characters_and_lone_surrogates_are_not_shown():
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\x00\x01"])
 def test_a_text_without_words_is_refused(text):
-    with pytest.raises(NewsreaderError, match="There are no words in “x.txt”"):
+    with pytest.raises(NewsreaderError, match=r"There are no words in “x\.txt”"):
         parse_text(text, "x.txt")
 
 
