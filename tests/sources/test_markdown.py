@@ -223,7 +223,7 @@ def test_floods_of_marks_are_read_and_kept(marks):
 
 
 def test_an_empty_file_is_refused():
-    with pytest.raises(NewsreaderError, match="There are no words in “a.md”"):
+    with pytest.raises(NewsreaderError, match=r"There are no words in “a\.md”"):
         parse_markdown(" \n", "a.md")
 
 
