@@ -7,19 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from newsreader.application.listing import Listing, Question, merge_kept, neighbour, place_of
+from newsreader.application.listing import Listing, Question, neighbour, place_of
 from newsreader.application.reading import HeadlinePage, Opened
 from newsreader.application.session import Session
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, Changes, Order, View, ViewKind
 from newsreader.ui.history import History, Place
-
-KEEPING = {
-    ViewKind.UNREAD: "read",
-    ViewKind.BOOKMARKS: "bookmark",
-    ViewKind.TAG: "tags",
-    ViewKind.AWAITED: "headlines",
-}
+from newsreader.ui.kept_rows import KEEPING, KeptRows
 
 
 class Navigator(QObject):
@@ -55,8 +49,7 @@ class Navigator(QObject):
         self.opened: Opened | None = None
         self.headline: HeadlinePage | None = None
         self.history = History()
-        self._kept: set[int] = set()
-        self._sweeping = False
+        self._kept = KeptRows()
         self._wanted: int | None = None
         self._resuming = False
         self._row = 0
@@ -107,7 +100,7 @@ class Navigator(QObject):
 
     def let_go(self) -> None:
         """Let what is read next by one command leave the list at once: the reader is done with it."""
-        self._sweeping = True
+        self._kept.let_go()
 
     # Articles
 
@@ -120,6 +113,7 @@ class Navigator(QObject):
     def resume(self, question: Question, article_id: int | None) -> None:
         """Be where the reader was on the day before; if the article is gone, nothing is said."""
         self.question = question
+        self._kept.begin(question.view.kind, None)
         self.question_changed.emit(question)
         self.refresh()
         if article_id is not None:
@@ -177,17 +171,14 @@ class Navigator(QObject):
     def _ask(self, question: Question) -> None:
         another = question != self.question
         self.question = question
-        self._kept.clear()
-        if self._wanted is not None and question.view.kind in KEEPING:
-            self._kept.add(self._wanted)
+        self._kept.begin(question.view.kind, self._wanted)
         if another:
             self.question_changed.emit(question)
         self._session.ask_list(question)
 
     def _go_to(self, article_id: int, position: float | None) -> None:
         self._wanted, self._position, self._resuming = article_id, position, False
-        if self.question.view.kind in KEEPING:
-            self._kept.add(article_id)
+        self._kept.visit(article_id)
         self.article_chosen.emit(article_id)
         if article_id < 0:
             self._session.open_headline(-article_id)
@@ -200,7 +191,7 @@ class Navigator(QObject):
             return
         another = self._listed_question != listing.question
         self._listed_question = listing.question
-        self.ids = listing.ids if another else merge_kept(self.ids, listing.ids, self._kept)
+        self.ids = listing.ids if another else self._kept.merged(self.ids, listing.ids)
         self.ids_changed.emit(self.ids, another)
 
     @Slot(object)
@@ -249,7 +240,7 @@ class Navigator(QObject):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        self._keep(changes)
+        self._kept.note(changes, self._wanted)
         wanted = self._wanted
         if self._left is not None and self._left[0] in changes.added and self._left[1] == wanted:
             self.open(self._left[0])
@@ -264,16 +255,6 @@ class Navigator(QObject):
             self._session.ask_article(wanted)
         if changes.added or changes.removed or changes.kinds & self._concerns():
             self.refresh()
-
-    def _keep(self, changes: Changes) -> None:
-        """Let what the reader changed by hand stay where it stands until another list is shown."""
-        if KEEPING.get(self.question.view.kind, "") in changes.kinds:
-            if self._sweeping:
-                self._kept &= {self._wanted or 0}
-            else:
-                self._kept |= changes.articles
-        self._sweeping = self._sweeping and "read" not in changes.kinds
-        self._kept -= changes.removed
 
     def _concerns(self) -> set[str]:
         """The kinds of change that can bring something into the list that is shown, or out of it."""
