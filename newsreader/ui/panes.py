@@ -6,7 +6,7 @@ A pane that has no room of its own opens as an overlay above the others, and goe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,8 +18,7 @@ from newsreader.ui.theme import Theme
 OVERLAY_WIDTHS = {"sidebar": 240, "related": 300}
 
 
-@dataclass(frozen=True, slots=True)
-class PaneWidgets:
+class PaneWidgets(NamedTuple):
     """The four panes."""
 
     sidebar: QWidget
@@ -71,6 +70,15 @@ class Panes(QWidget):
             " border-right-width: 1px; }"
         )
         self._arrange()
+
+    def furnish(self, widgets: PaneWidgets) -> None:
+        """Put widgets in the places of those that kept them free; nothing moves."""
+        old, self._widgets = self._widgets, widgets
+        for place, (before, after) in enumerate(zip(old, widgets, strict=True)):
+            if after is not before:
+                self._splitter.replaceWidget(place, after)
+                after.setVisible(not before.isHidden())
+                before.deleteLater()
 
     def breakpoint(self) -> Breakpoint:
         """The breakpoint that holds now."""
@@ -165,14 +173,17 @@ class Panes(QWidget):
         self.arranged.emit()
 
     def _take_turns(self, point: Breakpoint) -> None:
-        """Show list, article or both; what comes in the place of the other takes over its focus, before that goes."""
+        """Show list, article or both; what comes in the place of the other takes over its focus, before that goes.
+
+        It needs no ring of focus: it fills the window.
+        """
         listed, reader = self._widgets.list, self._widgets.reader
         seen = (not (point.alone and self._reading), not point.alone or self._reading)
         focus = QApplication.focusWidget()
         for widget, other, stays in ((listed, reader, seen[0]), (reader, listed, seen[1])):
             if not stays and focus is not None and widget.isAncestorOf(focus):
                 other.show()
-                other.setFocus(Qt.FocusReason.OtherFocusReason)
+                other.setFocus(Qt.FocusReason.MouseFocusReason)
         listed.setVisible(seen[0])
         reader.setVisible(seen[1])
 
