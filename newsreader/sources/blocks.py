@@ -16,6 +16,7 @@ from typing import Literal
 from newsreader.article.named_links import bullet_of, marker_of, names_headline
 
 _NARROWEST, _WIDEST, _SHORTEST_WRAPPED = 40, 120, 30
+_ENOUGH_LINES = 20_000
 _UNSPACED = re.compile("[぀-ヿ㐀-鿿豈-﫿฀-๿]")
 _COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
 _NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]\s")
@@ -132,6 +133,7 @@ def wrap_width(lines: Sequence[str]) -> int:
     Wrapped are lines of which most are full, few end with the stop of a sentence, and enough begin with a small letter.
     Width is counted in characters, also for East Asian writing, where every character may begin a line.
     """
+    lines = lines[:_ENOUGH_LINES]
     plain = [line for line in lines if line.strip() and bullet_of(line) is None]
     width = max((len(line.rstrip()) for line in plain), default=0)
     if not _NARROWEST <= width <= _WIDEST:

@@ -113,7 +113,9 @@ def write_body(blocks: Sequence[Block]) -> Body:
     for block in blocks:
         writer.write(block)
     lede = next((block.lines[0] for block in blocks if block.kind == "paragraph" and is_prose(block.lines[0])), "")
-    return Body("\n".join(writer.html), "\n\n".join(writer.text), shortened(lede), tuple(writer.links.links))
+    html = "\n".join(writer.html)
+    writer.html.clear()  # a text of fifty megabytes has its pieces and its whole in memory only once at a time
+    return Body(html, "\n\n".join(writer.text), shortened(lede), tuple(writer.links.links))
 
 
 def shortened(lede: str) -> str:
