@@ -71,7 +71,7 @@ def add(sources: tuple[str, ...], as_json: bool) -> int:
             elif result.id is not None and result.total <= LINES:
                 print(f"{result.outcome}\t{result.id}\t{output.one_line(result.headline)}")
     if wish:
-        output.say(f"Stopped. {_sum(outcomes)} The rest was not read.")
+        output.say(f"Stopped. {_sum(outcomes) if outcomes else 'Nothing was added.'} The rest was not read.")
     elif not as_json:
         output.say(_sum(outcomes))
     return 1 if wish or outcomes["failed"] else 0

@@ -3,11 +3,13 @@
 import itertools
 import os
 import shutil
+import signal
 import sys
 
 import apsw
 import pytest
 
+from newsreader import sources
 from newsreader.application import add
 from newsreader.article.model import View
 from newsreader.library import Library
@@ -87,6 +89,20 @@ def test_a_wish_to_stop_is_heeded_while_files_are_still_counted(desk, library):
     assert list(add.add_sources(library, [str(desk.folder)], cancelled=lambda: next(asked) >= 20)) == []
     assert next(asked) < 30
     assert library.counts().all == 0
+
+
+def test_ctrl_c_while_files_are_still_counted_says_that_nothing_was_added(desk, monkeypatch):
+    write_articles(desk, 5)
+    walk = sources.find
+
+    def interrupted(source):
+        signal.raise_signal(signal.SIGINT)
+        yield from walk(source)
+
+    monkeypatch.setattr(sources, "find", interrupted)
+    answer = desk.run("add", "--json", desk.folder)
+    assert (answer.code, answer.rows) == (1, [])
+    assert answer.errors.strip() == "Stopped. Nothing was added. The rest was not read."
 
 
 def test_a_stopped_folder_is_completed_the_next_time(desk, library):
