@@ -6,13 +6,14 @@ codes: 0 done, 1 something failed, 2 wrong usage, 3 no display, 4 a system libra
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsreader import platform_check
+from newsreader import platform_check, preload
 from newsreader.application import log, places
 from newsreader.article.errors import NewsreaderError
 
@@ -82,6 +83,7 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     if problem := platform_check.display_problem(os.environ):
         _say(problem)
         return platform_check.NO_DISPLAY
+    preload.begin()
     if problem := _qt_problem():
         _say(problem)
         return platform_check.NO_SYSTEM_LIBRARY
@@ -90,7 +92,12 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     # Qt's loop does not notice Python's Ctrl-C; every change is committed as it is made, so the end may come at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.excepthook = log.tell
-    return app.run(places.library_path(library), sources)
+    # A start makes much and throws nothing away. Once it stands, the window collects by itself.
+    gc.disable()
+    try:
+        return app.run(places.library_path(library), sources)
+    finally:
+        gc.enable()
 
 
 def _snapshot(options: SnapshotOptions) -> int:
@@ -107,8 +114,6 @@ def _snapshot(options: SnapshotOptions) -> int:
 def _qt_problem() -> str:
     """Why Qt cannot be loaded, with what to do about it; empty if it can."""
     try:
-        import PySide6.QtNetwork
-        import PySide6.QtSvg
         import PySide6.QtWidgets  # noqa: F401 - loaded here to see whether it can be
     except ImportError as error:
         return platform_check.library_problem(error)

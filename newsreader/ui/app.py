@@ -1,4 +1,8 @@
-"""Composition root: makes the application, its one window and what stands behind it."""
+"""Composition root: makes the application, its one window and what stands behind it.
+
+A start has two stages. First comes what the first painted list needs and nothing else; the rest is imported and made
+when that has been painted. A window takes its time from its imports, so what stands in this module's head counts.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from newsreader.application import places
-from newsreader.application.session import Session
-from newsreader.ui.collector import Collector
-from newsreader.ui.fonts import load_fonts
-from newsreader.ui.icons import app_icon
-from newsreader.ui.images import decode
+from newsreader.application.first_look import FirstLook
+from newsreader.article.row import View
+from newsreader.platform_check import NO_SYSTEM_LIBRARY, library_problem
+from newsreader.ui.fonts import load_fonts, load_list_fonts
+from newsreader.ui.instance_name import may_be_open
 from newsreader.ui.main_window import MainWindow
-from newsreader.ui.self_timing import SelfTiming
 from newsreader.ui.settings import Settings
-from newsreader.ui.single_instance import SingleInstance
 
 DESKTOP_ID = "io.github.newsreader.Newsreader"
 BENCHMARK = "NEWSREADER_BENCHMARK"
+LOOK_S = 0.1
+PAINT_MS = 250
 
 
 def run(library: Path, sources: Sequence[str]) -> int:
@@ -31,51 +35,123 @@ def run(library: Path, sources: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    application = make_application(sys.argv[:1])
-    instance = SingleInstance(library)
-    if instance.forward(list(sources)):
+    settings = Settings(places.settings_path())
+    kept = settings.window
+    look = FirstLook(library, kept.view or View(), kept.order, kept.list_article)
+    application = make_first_application(sys.argv[:1])
+    if may_be_open(library) and _hand_over(library, sources):
         return 0
-    window = make_window(library, places.settings_path())
-    starter = Starter(window, instance, sources)
+    window = MainWindow(settings)
+    starter = Starter(window, library, sources)
     window.show()
-    starter.start()
+    # The library proper, opened later, tells what a glance could not; so it is not waited for long.
+    if glance := look.seen(LOOK_S):
+        window.show_glance(glance)
+    starter.begin(PAINT_MS if glance and glance.rows else 0)
     return application.exec()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The application with its fonts, names and icon."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
-    application.setStyle("Fusion")
-    application.setApplicationName("newsreader")
-    application.setApplicationDisplayName("Newsreader")
-    application.setDesktopFileName(DESKTOP_ID)
-    load_fonts()
-    application.setWindowIcon(app_icon())
+    application = make_first_application(arguments)
+    complete(application)
     return application
 
 
+def make_first_application(arguments: Sequence[str]) -> QApplication:
+    """The application with what the first painted list needs."""
+    existing = QApplication.instance()
+    # Fusion by argument: `setStyle` answers with the style, for which PySide makes the classes of all styles.
+    fusion = [*arguments, "-style", "fusion"]
+    application = existing if isinstance(existing, QApplication) else QApplication(fusion)
+    application.setApplicationName("newsreader")
+    application.setApplicationDisplayName("Newsreader")
+    application.setDesktopFileName(DESKTOP_ID)
+    load_list_fonts()
+    return application
+
+
+def complete(application: QApplication) -> None:
+    """Give the application its other fonts and its icon."""
+    from newsreader.ui.icons import app_icon
+
+    load_fonts()
+    application.setWindowIcon(app_icon())
+
+
 def make_window(library: Path, settings: Path) -> MainWindow:
-    """The window on a library, not yet shown and not yet asked for anything."""
-    return MainWindow(Session(library, decode), Settings(settings))
+    """The whole window on a library, not yet shown and not yet asked for anything."""
+    window = MainWindow(Settings(settings))
+    _furnish(window, library)
+    return window
+
+
+def _furnish(window: MainWindow, library: Path) -> None:
+    from newsreader.application.session import Session
+    from newsreader.ui.images import decode
+
+    window.furnish(Session(library, decode))
+
+
+def _hand_over(library: Path, sources: Sequence[str]) -> bool:
+    from newsreader.ui.single_instance import SingleInstance
+
+    return SingleInstance(library).hand_over(list(sources))
 
 
 class Starter(QObject):
-    """Opens the library behind the window that stands already, and hands over what was given on the command line."""
+    """Furnishes the window that is painted already, opens the library behind it, and hands over what was given."""
 
-    def __init__(self, window: MainWindow, instance: SingleInstance, sources: Sequence[str]) -> None:
+    def __init__(self, window: MainWindow, library: Path, sources: Sequence[str]) -> None:
         super().__init__(window)
         self._window = window
+        self._library = library
         self._sources = list(sources)
         self._started = False
-        window.session.ready.connect(self._ready)
-        instance.setParent(self)
-        instance.message_received.connect(self._called)
-        self._collector = Collector(self)
-        self._timing = SelfTiming(window) if os.environ.get(BENCHMARK) else None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.furnish)
+        if os.environ.get(BENCHMARK):
+            from newsreader.ui.self_timing import SelfTiming
 
-    def start(self) -> None:
-        """Begin."""
+            self._timing = SelfTiming(window)
+        window.list_pane.list.painted_first.connect(self._painted)
+
+    def begin(self, milliseconds: int) -> None:
+        """Furnish the window when its list was painted, and after so long in any case."""
+        self._soon.start(milliseconds)
+
+    @Slot()
+    def _painted(self) -> None:
+        if self._soon.isActive():
+            self._soon.start(0)
+
+    @Slot()
+    def furnish(self) -> None:
+        """Bring in the rest of the program, and open the library."""
+        if not self._window.isVisible():
+            return
+        try:
+            self._bring_in()
+        except ImportError as error:
+            print(library_problem(error), file=sys.stderr)
+            QApplication.exit(NO_SYSTEM_LIBRARY)
+
+    def _bring_in(self) -> None:
+        from newsreader.ui.collector import Collector
+        from newsreader.ui.single_instance import SingleInstance
+
+        instance = SingleInstance(self._library, self)
+        if instance.forward(self._sources):
+            # Another start was faster by a moment.
+            QApplication.quit()
+            return
+        instance.message_received.connect(self._called)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            complete(application)
+        _furnish(self._window, self._library)
+        self._collector = Collector(self)
+        self._window.session.ready.connect(self._ready)
         self._window.session.start(ship=True)
 
     @Slot(object)

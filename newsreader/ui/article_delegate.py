@@ -34,9 +34,9 @@ class ArticleDelegate(QStyledItemDelegate):
 
     thumbnail_wanted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = Theme()
+        self._theme = theme or Theme()
         self._painter = RowPainter(self._theme)
         self._pictures: OrderedDict[tuple[ArticleRow | None, RowLook], QPixmap] = OrderedDict()
         self._bytes = 0
@@ -48,10 +48,11 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
-        self._theme = theme
-        self._painter = RowPainter(theme)
-        self._pictures.clear()
-        self._bytes = 0
+        if theme != self._theme:
+            self._theme = theme
+            self._painter = RowPainter(theme)
+            self._pictures.clear()
+            self._bytes = 0
 
     def row_height(self) -> int:
         """The height of every row in pixels."""

@@ -8,32 +8,10 @@ searches the rows.
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QCursor,
-    QFocusEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from newsreader.ui.article_delegate import ArticleDelegate
@@ -43,6 +21,10 @@ from newsreader.ui.list_place import row_after, row_shift
 from newsreader.ui.painting import fill
 from newsreader.ui.row_selection import LIMIT, count_selected, select_ids, selected_ids
 from newsreader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection, QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 
 KEPT_SELECTION = 1000
 WHEEL_STEP = 38
@@ -77,11 +59,11 @@ class ArticleList(QTableView):
     thumbnail_wanted = Signal(object)
     painted_first = Signal()
 
-    def __init__(self, model: ArticleModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ArticleModel, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles = model
-        self._theme = Theme()
-        self._rows = ArticleDelegate(self)
+        self._theme = theme or Theme()
+        self._rows = ArticleDelegate(self._theme, self)
         self._rows.thumbnail_wanted.connect(self.thumbnail_wanted)
         self._place = 0
         self._opened: int | None = None

@@ -14,7 +14,7 @@ from newsreader.article.model import ArticleRow, Changes, Counts, ViewKind
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.list_pane import ListPane
 from newsreader.ui.navigator import Navigator
-from newsreader.ui.sidebar_entries import view_name
+from newsreader.ui.view_names import view_name
 
 KNOWN = 200
 

@@ -22,19 +22,22 @@ translate = QCoreApplication.translate
 class ListHeader(QWidget):
     """Title, number of unread articles, order.
 
+    Attributes:
+        order: the button that opens the menu of orders.
+
     Signals:
         order_changed: newest, oldest or unread_first; the reader chose it.
     """
 
     order_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = Theme()
+        self._theme = theme or Theme()
         self._title = LineLabel(parent=self)
         self._unread = LineLabel(parent=self)
-        self._order = WordButton("", ORDER_LOOK, self)
-        self._order.clicked.connect(self._open_menu)
+        self.order = WordButton("", ORDER_LOOK, self)
+        self.order.clicked.connect(self._open_menu)
         self._shown_order: Order = "newest"
         self._row = QHBoxLayout(self)
         self._assemble()
@@ -46,8 +49,8 @@ class ListHeader(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             self._row.addWidget(label)
         self._row.addStretch(1)
-        self._row.addWidget(self._order)
-        self._order.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(self.order)
+        self.order.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
@@ -57,7 +60,7 @@ class ListHeader(QWidget):
         self._set_margins()
         self._title.dress(ui_font(theme, 15, 600), theme["text"])
         self._unread.dress(ui_font(theme, 12), theme["muted"])
-        self._order.apply_theme(theme)
+        self.order.apply_theme(theme)
         self._fit()
 
     def _set_margins(self) -> None:
@@ -81,7 +84,7 @@ class ListHeader(QWidget):
         self._title.setText(one_line(name))
         words = translate("ListHeader", "%1 unread").replace("%1", written(unread)) if unread else ""
         self._unread.setText(words)
-        self._order.show()
+        self.order.show()
         self._fit()
 
     def show_results(self, count: int, text: str) -> None:
@@ -91,15 +94,15 @@ class ListHeader(QWidget):
         words = (one if count == 1 else more if count else none).replace("%1", written(count))
         self._title.setText(words.replace("%2", isolated(one_line(text, 80))))
         self._unread.setText("")
-        self._order.hide()
+        self.order.hide()
         self._fit()
 
     def set_order(self, order: Order) -> None:
         """Show which order holds."""
         self._shown_order = order
-        self._order.setText(_order_names()[order])
-        self._order.setAccessibleName(translate("ListHeader", "Order: %1").replace("%1", self._order.text()))
-        self._order.updateGeometry()
+        self.order.setText(_order_names()[order])
+        self.order.setAccessibleName(translate("ListHeader", "Order: %1").replace("%1", self.order.text()))
+        self.order.updateGeometry()
 
     def _fit(self) -> None:
         """Give the title what room there is; the number beside it is never cut."""
@@ -107,7 +110,7 @@ class ListHeader(QWidget):
         self._unread.setMinimumWidth(self._unread.sizeHint().width())
 
     def _open_menu(self) -> None:
-        button, menu = self._order, self._menu()
+        button, menu = self.order, self._menu()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         corner = QPoint(0 if rtl else button.width() - menu.sizeHint().width(), button.height())
         menu.popup(button.mapToGlobal(corner))

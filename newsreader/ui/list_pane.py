@@ -34,10 +34,11 @@ class ListPane(QWidget):
         foot: a layout below the list, for what reports on work under way; empty it takes no room.
     """
 
-    def __init__(self, model: ArticleModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ArticleModel, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.header = ListHeader(self)
-        self.list = ArticleList(model, self)
+        theme = theme or Theme()
+        self.header = ListHeader(theme, self)
+        self.list = ArticleList(model, theme, self)
         self.foot = Foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,10 +49,20 @@ class ListPane(QWidget):
         self.setAccessibleName(self.tr("Article list"))
         self.setFocusProxy(self.list)
         self.setAutoFillBackground(True)
-        self.apply_theme(Theme())
+        self._dress(theme)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
+        self._dress(theme)
+        self.header.apply_theme(theme)
+        self.list.apply_theme(theme)
+
+    def stand_after(self, widget: QWidget) -> None:
+        """Let Tab come here from another widget."""
+        self.setTabOrder(widget, self.header.order)
+        self.setTabOrder(self.header.order, self.list)
+
+    def _dress(self, theme: Theme) -> None:
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Window, QColor(theme["list"]))
         self.setPalette(ground)
@@ -59,5 +70,3 @@ class ListPane(QWidget):
         margin = theme.px(8)
         self.foot.setContentsMargins(margin, margin, margin, margin)
         self.foot.setSpacing(margin)
-        self.header.apply_theme(theme)
-        self.list.apply_theme(theme)

@@ -7,80 +7,92 @@ theme and sizes, `WindowMemory` for what is kept until tomorrow, `WindowCommands
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication
 
-from newsreader.application.listing import Question
-from newsreader.application.session import Session
-from newsreader.article.model import View
-from newsreader.ui.actions import Keys, build_actions
-from newsreader.ui.article_model import ArticleModel
-from newsreader.ui.command_states import CommandStates
-from newsreader.ui.day_watch import DayWatch
-from newsreader.ui.import_desk import ImportDesk, can_take
-from newsreader.ui.list_desk import ListDesk
-from newsreader.ui.look_desk import LookDesk
-from newsreader.ui.menu_desk import MenuDesk
-from newsreader.ui.navigator import Navigator
-from newsreader.ui.page_desk import PageDesk
-from newsreader.ui.pane_focus import FocusPlace, PaneFocus
+from newsreader.ui.first_window import FirstWindow
 from newsreader.ui.settings import Settings
-from newsreader.ui.state_desk import StateDesk
-from newsreader.ui.theme import Theme
-from newsreader.ui.toast_desk import ToastDesk
-from newsreader.ui.window_commands import WindowCommands
-from newsreader.ui.window_memory import WindowMemory
-from newsreader.ui.window_parts import build_parts
 
-LEAST = (480, 400)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from newsreader.application.listing import Question
+    from newsreader.application.session import Session
+    from newsreader.article.model import View
+    from newsreader.ui.actions import Keys
+    from newsreader.ui.command_states import CommandStates
+    from newsreader.ui.day_watch import DayWatch
+    from newsreader.ui.import_desk import ImportDesk
+    from newsreader.ui.list_desk import ListDesk
+    from newsreader.ui.look_desk import LookDesk
+    from newsreader.ui.menu_desk import MenuDesk
+    from newsreader.ui.navigator import Navigator
+    from newsreader.ui.page_desk import PageDesk
+    from newsreader.ui.pane_focus import PaneFocus
+    from newsreader.ui.state_desk import StateDesk
+    from newsreader.ui.toast_desk import ToastDesk
+    from newsreader.ui.window_commands import WindowCommands
+    from newsreader.ui.window_memory import WindowMemory
+    from newsreader.ui.window_parts import Parts
 
 
-class MainWindow(QMainWindow):
-    """The window; it asks the session for everything and touches neither file nor database."""
+class MainWindow(FirstWindow):
+    """The window; it asks the session for everything and touches neither file nor database.
 
-    def __init__(self, session: Session, settings: Settings) -> None:
-        super().__init__()
-        self.session = session
-        self.settings = settings
-        self.theme = Theme()
-        self.setAcceptDrops(True)
-        self.setMinimumSize(*LEAST)
-        self.actions_by_name = build_actions(self)
-        self.keys = Keys(self.actions_by_name, self)
-        self.navigator = Navigator(session, self)
-        self.body = QStackedWidget()
-        model = ArticleModel(self)
-        self.parts = build_parts(self, self.body, model)
-        self.parts.top_bar.bind(self.actions_by_name)
-        self.imports = ImportDesk(self)
-        self.lists = ListDesk(self.parts.list_pane, model, session, self.navigator)
-        self.pages = PageDesk(self.parts.reader, self.parts.related, session, self.navigator)
-        self.states = StateDesk(self.body, self.parts.reader, self.lists, session, self.navigator)
-        self.toasts = ToastDesk(self)
-        self.pane_focus = self._pane_focus()
-        self.looks = LookDesk(self)
-        self.memory = WindowMemory(self)
-        self.commands = WindowCommands(self)
-        self.menus = MenuDesk(self)
-        self.command_states = CommandStates(self)
-        self.days = DayWatch(self)
+    Attributes:
+        furnished: everything is here, and not only what is painted first; the attributes below are set.
+    """
+
+    furnished = False
+    session: Session
+    actions_by_name: dict[str, QAction]
+    keys: Keys
+    navigator: Navigator
+    parts: Parts
+    imports: ImportDesk
+    lists: ListDesk
+    pages: PageDesk
+    states: StateDesk
+    toasts: ToastDesk
+    pane_focus: PaneFocus
+    looks: LookDesk
+    memory: WindowMemory
+    commands: WindowCommands
+    menus: MenuDesk
+    command_states: CommandStates
+    days: DayWatch
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._early_keys: list[QKeyEvent] = []
+        # Until there are commands, the window itself hears every key, and keeps it.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def furnish(self, session: Session) -> None:
+        """Bring in all that is not painted first, and do what keys asked for meanwhile."""
+        from newsreader.ui.furnishing import furnish
+
+        furnish(self, session)
         self._connect()
-        self.memory.restore_window()
-        self.looks.apply_preferences(settings.preferences)
+        self.furnished = True
+        self.looks.apply_preferences(self.settings.preferences)
         self.command_states.update()
         self.focus_list()
+        keys, self._early_keys = self._early_keys, []
+        for event in keys:
+            self._press_again(event)
 
-    def _pane_focus(self) -> PaneFocus:
-        parts = self.parts
-        reason = Qt.FocusReason.TabFocusReason
-        places = [
-            FocusPlace(parts.sidebar, lambda: parts.sidebar.setFocus(reason)),
-            FocusPlace(parts.list_pane, lambda: parts.list_pane.list.setFocus(reason)),
-            FocusPlace(parts.reader, parts.reader.focus, arrows_leave=False),
-            FocusPlace(parts.related, lambda: parts.related.setFocus(reason)),
-        ]
-        return PaneFocus(places, self)
+    def _press_again(self, event: QKeyEvent) -> None:
+        """Do what a key means, as a command or in the list."""
+        pressed = QKeySequence(event.keyCombination())
+        for action in self.actions_by_name.values():
+            if pressed in action.shortcuts():
+                action.trigger()
+                return
+        QApplication.sendEvent(self.list_pane.list, event)
 
     def _connect(self) -> None:
         session, parts, listed = self.session, self.parts, self.parts.list_pane.list
@@ -243,13 +255,17 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes one thing after the other; Space reads on wherever nothing else wants it."""
-        if event.key() == Qt.Key.Key_Escape:
+        if not self.furnished:
+            self._early_keys.append(event.clone())
+        elif event.key() == Qt.Key.Key_Escape:
             self.commands.escape()
         elif not self.commands.read_by_key(event):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and text."""
+        from newsreader.ui.import_desk import can_take
+
         if can_take(event.mimeData()) and event.source() is None:
             event.acceptProposedAction()
 
@@ -261,13 +277,15 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide windows have larger text."""
         super().resizeEvent(event)
-        self.looks.fit_text()
+        if self.furnished:
+            self.looks.fit_text()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and let the library end in order: unseen, as that may take a moment."""
-        self.navigator.save_position()
-        self.memory.remember()
-        self.hide()
-        self.session.close()
-        self.settings.flush()
+        if self.furnished:
+            self.navigator.save_position()
+            self.memory.remember()
+            self.hide()
+            self.session.close()
+            self.settings.flush()
         super().closeEvent(event)

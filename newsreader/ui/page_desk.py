@@ -105,7 +105,12 @@ class PageDesk(QObject):
 
     @Slot(object, float)
     def _show(self, opened: Opened, position: float) -> None:
-        """The watch begins before the page is set: a short one is at its end at once."""
+        """The watch begins before the page is set: a short one is at its end at once.
+
+        Who opened it from a card of the panel, which goes now, reads on in the article.
+        """
+        if self._related.has_focus():
+            self._area.focus()
         self._links = opened.article.links
         self.marker.left()
         self.look()

@@ -178,9 +178,14 @@ class RelatedPanel(QScrollArea):
         cards[number - 1].click()
         return True
 
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the panel."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def focused_card(self) -> CardContent | None:
         """What the card shows that has the focus, itself or one of its buttons."""
-        card = self._card_at(self.focusWidget()) if self._has_focus() else None
+        card = self._card_at(self.focusWidget()) if self.has_focus() else None
         return card.content if card is not None else None
 
     def toggle_follow(self) -> bool:
@@ -322,10 +327,6 @@ class RelatedPanel(QScrollArea):
 
     def _top_of(self, card: RelatedCard) -> int:
         return card.mapTo(self.viewport(), QPoint(0, 0)).y()
-
-    def _has_focus(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def event(self, event: QEvent) -> bool:
         """Let go of heights that were held for a pointer that has left."""

@@ -109,6 +109,10 @@ class Sidebar(QScrollArea):
             self._choose(view)
             self._show_chosen()
 
+    def last(self) -> QWidget:
+        """Where Tab leaves the sidebar."""
+        return self._sections["bin"]
+
     def step_source(self, step: int) -> bool:
         """Go to the next source (+1) or the previous one (-1); False where there is none."""
         views = [entry.view for entry in self._sections["sources"].entries()]

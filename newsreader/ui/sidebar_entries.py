@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.model import Counts, SourceCount, View, ViewKind
+from newsreader.ui.view_names import view_name
 from newsreader.ui.written_number import written
 
 translate = QCoreApplication.translate
@@ -40,31 +41,13 @@ class Entry:
         return f"{self.label}, {self.spoken}" if self.spoken else self.label
 
 
-def view_name(view: View) -> str:
-    """What a view is called: at the head of its list as in the sidebar."""
-    entries = [*library_entries(Counts()), *bin_entries(Counts())]
-    return next((entry.label for entry in entries if entry.view.kind is view.kind), view.name)
-
-
 def library_entries(counts: Counts) -> list[Entry]:
     """The views that every library has."""
     return [
-        Entry(View(), translate("Sidebar", "All articles"), "inbox", counts.all, spoken=articles(counts.all)),
-        Entry(
-            View(ViewKind.UNREAD),
-            translate("Sidebar", "Unread"),
-            "circle-dot",
-            counts.unread,
-            spoken=articles(counts.unread),
-        ),
-        Entry(View(ViewKind.TODAY), translate("Sidebar", "Today"), "sun", counts.today, spoken=articles(counts.today)),
-        Entry(
-            View(ViewKind.BOOKMARKS),
-            translate("Sidebar", "Bookmarks"),
-            "bookmark",
-            counts.bookmarks,
-            spoken=articles(counts.bookmarks),
-        ),
+        _view(ViewKind.ALL, "inbox", counts.all),
+        _view(ViewKind.UNREAD, "circle-dot", counts.unread),
+        _view(ViewKind.TODAY, "sun", counts.today),
+        _view(ViewKind.BOOKMARKS, "bookmark", counts.bookmarks),
         _awaited(counts),
     ]
 
@@ -81,8 +64,7 @@ def source_entries(counts: Counts) -> list[Entry]:
 
 def bin_entries(counts: Counts) -> list[Entry]:
     """The recycle bin, which stands by itself."""
-    label = translate("Sidebar", "Recycle bin")
-    return [Entry(View(ViewKind.BIN), label, "trash", counts.bin, spoken=articles(counts.bin))]
+    return [_view(ViewKind.BIN, "trash", counts.bin)]
 
 
 def articles(count: int) -> str:
@@ -93,12 +75,16 @@ def articles(count: int) -> str:
     return words.replace("%1", written(count))
 
 
+def _view(kind: ViewKind, icon: str, count: int) -> Entry:
+    return Entry(View(kind), view_name(View(kind)), icon, count, spoken=articles(count))
+
+
 def _awaited(counts: Counts) -> Entry:
     count = counts.arrived or counts.awaited
     words = translate("Sidebar", "%1 arrived") if counts.arrived else translate("Sidebar", "%1 awaited")
     return Entry(
         View(ViewKind.AWAITED),
-        translate("Sidebar", "Awaited headlines"),
+        view_name(View(ViewKind.AWAITED)),
         "awaited",
         count,
         badge=counts.arrived > 0,

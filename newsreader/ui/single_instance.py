@@ -7,25 +7,18 @@ never loses its own.
 
 from __future__ import annotations
 
-import getpass
 import json
-import os
 from collections.abc import Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from newsreader.ui.instance_name import socket_name
+
 PATIENCE_MS = 2000
 LONGEST = 1 << 20
 TAKEN = b"taken\n"
-
-
-def socket_name(library_path: Path) -> str:
-    """The name of the socket for this user and library; the same for every way to write the path."""
-    who = os.fsencode(getpass.getuser()) + b"\0" + os.fsencode(library_path.expanduser().resolve())
-    return f"newsreader-{blake2b(who, digest_size=12).hexdigest()}"
 
 
 class SingleInstance(QObject):
@@ -52,7 +45,7 @@ class SingleInstance(QObject):
             True if another instance took the message: then this one should end. False if this one is the first, or
             cannot listen at all; it works then all the same, alone.
         """
-        if self._hand_over(message):
+        if self.hand_over(message):
             return True
         if not self._server.listen(self._name):
             # Nobody answered above: what is in the way was left by an instance that crashed.
@@ -64,8 +57,11 @@ class SingleInstance(QObject):
         """Listens no more."""
         self._server.close()
 
-    def _hand_over(self, message: Sequence[str]) -> bool:
-        """Whether somebody is there to take it; one who is too busy to answer has it in his letter box all the same."""
+    def hand_over(self, message: Sequence[str]) -> bool:
+        """Hands `message` to the instance that runs already, and answers whether there is one.
+
+        One that is too busy to answer has it in its letter box all the same.
+        """
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(PATIENCE_MS):

@@ -12,15 +12,20 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from newsreader.resources import folder
 from newsreader.ui.colours import COLOURS, mixed
-from newsreader.ui.fonts import load_fonts, ui_font
+from newsreader.ui.fonts import ui_font
 from newsreader.ui.theme import Theme, resolve
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
 
 def current_theme(choice: str, zoom: float = 1.0) -> Theme:
@@ -33,13 +38,12 @@ def current_theme(choice: str, zoom: float = 1.0) -> Theme:
 
 def dress(application: QApplication, theme: Theme) -> None:
     """Gives the whole application a theme; widgets that paint themselves get it through their `apply_theme`."""
-    load_fonts()
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
     application.setPalette(palette(theme))
     application.setFont(ui_font(theme, 13.5))
     QToolTip.setFont(ui_font(theme, 12))
-    application.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -86,6 +90,9 @@ def disabled_colour(theme: Theme) -> str:
 
 def paint_focus_ring(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Paints the ring of keyboard focus into a rectangle: 2 px in the accent, inset by 1, radius 7."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter, QPen
+
     width = max(2, theme.px(2))
     inset = theme.px(1) + width / 2
     painter.save()

@@ -14,7 +14,7 @@ from newsreader.ui.article_commands import ArticleCommands
 from newsreader.ui.commands import CARDS
 from newsreader.ui.dialog_desk import DialogDesk
 from newsreader.ui.palette_desk import PaletteDesk
-from newsreader.ui.sidebar_entries import view_name
+from newsreader.ui.view_names import view_name
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow

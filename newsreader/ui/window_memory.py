@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from newsreader.application.listing import Question
 from newsreader.article.model import View
+from newsreader.ui.first_window import PANES, WANTED
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
 
-USUAL = (1280, 800)
-WANTED = "wanted"
-PANES = ("sidebar", "related")
-
 
 class WindowMemory(QObject):
-    """Writes the window's state into the settings, and takes it from there."""
+    """Writes the window's state into the settings, and takes list and article from there."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         window.navigator.question_changed.connect(self._question_changed)
-
-    def restore_window(self) -> None:
-        """Give the window its place and size, and its panes theirs."""
-        window, kept = self._window, self._window.settings.window
-        if not kept.geometry or not window.restoreGeometry(QByteArray(kept.geometry)):
-            window.resize(*USUAL)
-        sizes = {name: list(each) for name, each in kept.panes.items()}
-        wanted = [*sizes.pop(WANTED, []), 1, 1][: len(PANES)]
-        window.parts.panes.restore(sizes, {name: bool(each) for name, each in zip(PANES, wanted, strict=True)})
 
     def resume(self, article: int | None = None) -> None:
         """Show the list and the article of the day before, or that article. The library must be open."""

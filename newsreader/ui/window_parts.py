@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-
-from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.find_bar import FindBar
+from newsreader.ui.first_window import FirstWindow
 from newsreader.ui.list_pane import ListPane
 from newsreader.ui.panes import Panes, PaneWidgets
 from newsreader.ui.progress_card import ProgressCard
@@ -33,20 +31,17 @@ class Parts:
     toasts: ToastHost
 
 
-def build_parts(window: QMainWindow, body: QStackedWidget, model: ArticleModel) -> Parts:
-    """Make the widgets: the top bar, and below it `body`, which holds the panes."""
+def build_parts(window: FirstWindow) -> Parts:
+    """Make the widgets that a first window has not yet, and put them in the places that it keeps free for them."""
     pane = ReadingPane()
-    sidebar, list_pane, related = Sidebar(), ListPane(model), RelatedPanel()
+    sidebar, related = Sidebar(), RelatedPanel()
     reader = ReaderArea(pane, FindBar(pane))
-    panes = Panes(PaneWidgets(sidebar, list_pane, reader, related))
     top_bar, progress = TopBar(), ProgressCard()
-    list_pane.foot.addWidget(progress)
-    body.addWidget(panes)
-    centre = QWidget()
-    column = QVBoxLayout(centre)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(top_bar)
-    column.addWidget(body, 1)
-    window.setCentralWidget(centre)
-    return Parts(top_bar, sidebar, list_pane, reader, related, panes, progress, ToastHost(window))
+    # In the order of Tab, in which the list would be first: it has been here for longer.
+    window.column.replaceWidget(window.top, top_bar)
+    window.top.deleteLater()
+    window.top = top_bar
+    window.list_pane.foot.addWidget(progress)
+    window.panes.furnish(PaneWidgets(sidebar, window.list_pane, reader, related))
+    window.list_pane.stand_after(sidebar.last())
+    return Parts(top_bar, sidebar, window.list_pane, reader, related, window.panes, progress, ToastHost(window))

@@ -40,7 +40,8 @@ def desk_on(qtbot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     def open_desk(library: Path, *, size: tuple[int, int] | None = None, ship: bool = False, **preferences) -> Desk:
         settings = Settings(tmp_path / "settings" / "settings.ini")
         settings.change(reduce_motion=True, **preferences)
-        window = MainWindow(Session(library, decode), settings)
+        window = MainWindow(settings)
+        window.furnish(Session(library, decode))
         windows.append(window)
         window.session.ready.connect(lambda _shipped: window.start())
         if size is not None:

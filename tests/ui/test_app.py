@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from newsreader.ui import app, single_instance
-from newsreader.ui.app import Starter, make_application, make_window
+from newsreader.ui.app import Starter, make_application
 from newsreader.ui.collector import Collector
+from newsreader.ui.main_window import MainWindow
+from newsreader.ui.settings import Settings
 from newsreader.ui.single_instance import SingleInstance
 
 # What the platform without a screen says of a window that is called to the front.
@@ -23,13 +25,11 @@ def started(qtbot, library_path, tmp_path):
 
     def start(*sources, settings="settings.ini"):
         make_application([])
-        instance = SingleInstance(library_path)
-        assert instance.forward(list(sources)) is False
-        window = make_window(library_path, tmp_path / settings)
+        window = MainWindow(Settings(tmp_path / settings))
         windows.append(window)
-        starter = Starter(window, instance, sources)
+        starter = Starter(window, library_path, sources)
         window.show()
-        starter.start()
+        starter.furnish()
         desk = Desk(window, qtbot)
         desk.settle()
         return desk
@@ -82,6 +82,7 @@ def test_a_second_start_without_files_only_shows_the_window(started, library_pat
 
 
 def test_a_second_program_ends_at_once(monkeypatch, library_path, tmp_path):
-    monkeypatch.setattr(SingleInstance, "forward", lambda self, message: True)
-    monkeypatch.setattr(app, "make_window", lambda *_: pytest.fail("no window is wanted"))
+    monkeypatch.setattr(app, "may_be_open", lambda path: True)
+    monkeypatch.setattr(SingleInstance, "hand_over", lambda self, message: True)
+    monkeypatch.setattr(app, "MainWindow", lambda *_: pytest.fail("no window is wanted"))
     assert app.run(library_path, ["a.txt"]) == 0

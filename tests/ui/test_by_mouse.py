@@ -84,7 +84,7 @@ def test_a_click_in_the_sidebar_hands_the_keyboard_to_the_list(desk):
 
 def test_the_order_is_chosen_at_the_head_and_kept_at_once(desk):
     header = desk.window.parts.list_pane.header
-    desk.click(header._order)
+    desk.click(header.order)
     desk.choose(QApplication.activePopupWidget(), "Oldest first")
     assert desk.headlines()[-1] == BRIDGE
     assert desk.window.settings.window.order == "oldest"

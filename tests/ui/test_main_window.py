@@ -25,7 +25,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 def test_tomorrow_everything_is_where_it_was(desk_on, library_path):
     desk = desk_on(library_path, mark_read="by_hand", theme="dark")
     desk.click_view("Unread")
-    desk.click(desk.window.parts.list_pane.header._order)
+    desk.click(desk.window.parts.list_pane.header.order)
     desk.choose(QApplication.activePopupWidget(), "Oldest first")
     desk.click_row(BRIDGE)
     desk.press("Space", "Space")

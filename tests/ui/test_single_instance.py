@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from newsreader.ui.single_instance import LONGEST, SingleInstance, socket_name
+from newsreader.ui.instance_name import socket_name
+from newsreader.ui.single_instance import LONGEST, SingleInstance
 
 SECOND_START = """
 import sys
