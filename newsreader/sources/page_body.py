@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from newsreader.article.deadline import run_with_deadline
 from newsreader.article.tokens import escape
-from newsreader.sources.page_tree import parse_tree
+from newsreader.sources.page_seams import part_words, read_seams
+from newsreader.sources.page_tree import parse_tree, wrap_loose
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,6 +51,8 @@ def extracted(html: str) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = parse_tree(html)
+    wrap_loose(tree)
+    seams = read_seams(tree)
     _mark_code(tree)
     found = bare_extraction(
         tree, include_comments=False, include_formatting=True, include_links=True, include_tables=True
@@ -58,6 +61,7 @@ def extracted(html: str) -> str:
     if body is None:
         return ""
     _rename(body)
+    part_words(body, seams)
     return str(tostring(body, encoding="unicode", method="html"))
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsreader.article.tokens import INLINE
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST_NAME = 2_000
-_UNSEEN = ("script", "style", "noscript", "template", "svg")
+UNSEEN = ("script", "style", "noscript", "template", "svg")
 _BLOCKS = (
     "br", "p", "div", "li", "ul", "ol", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "section",
     "article", "blockquote", "dt", "dd", "header", "footer", "aside", "time", "button", "label",
 )  # fmt: skip
+_HOLDERS = ("body", "div", "article", "section", "main", "center")
+IN_LINE = INLINE | {"br", "img"} | frozenset(UNSEEN)
+_NOT_PROSE = frozenset(("a", *UNSEEN))
 _OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _OUTSIDE_NAME = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global)[_-])?footer(?:$|\s)|"
@@ -30,6 +35,7 @@ _CONTROL = re.compile(
 )
 _NO_LETTERS = re.compile(r"\W+")
 _SPACE = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def parse_tree(html: str) -> HtmlElement:
@@ -48,9 +54,64 @@ def parse_tree(html: str) -> HtmlElement:
     return tree
 
 
+def wrap_loose(tree: HtmlElement) -> None:
+    """Makes paragraphs of the text and the inline elements that stand loose beside paragraphs.
+
+    What chooses the body of a page looks at blocks, and leaves out or runs together what is in none.
+    """
+    blocky = _with_blocks(tree)
+    for holder in list(tree.iter(*_HOLDERS)):
+        if any(child.tag == "p" for child in holder):
+            _wrap_runs(holder, blocky)
+
+
+def _with_blocks(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements that are, or hold, something else than inline elements."""
+    found: set[HtmlElement] = set()
+    for element in reversed(list(tree.iter())):
+        if element in found or element.tag not in IN_LINE:
+            found.add(element)
+            if (parent := element.getparent()) is not None:
+                found.add(parent)
+    return found
+
+
+def _wrap_runs(holder: HtmlElement, blocky: set[HtmlElement]) -> None:
+    """Puts each run of loose text and inline elements of an element into a paragraph of its own."""
+    run: list[HtmlElement] = []
+    text, before = holder.text, None
+    for child in [*holder, None]:
+        if child is not None and child not in blocky:
+            run.append(child)
+            continue
+        if _is_prose(text, run):
+            _wrap(holder, before, run)
+        if child is not None:
+            text, before, run = child.tail, child, []
+
+
+def _is_prose(text: str | None, run: list[HtmlElement]) -> bool:
+    """Whether loose text and elements are words that are shown, and not links alone."""
+    parts = [text or "", *(child.tail or "" for child in run)]
+    parts += [str(part) for child in run if child.tag not in _NOT_PROSE for part in child.itertext()]
+    return any(_LETTER.search(part) for part in parts)
+
+
+def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> None:
+    """Moves what follows a block, or begins the element, into a paragraph."""
+    paragraph = holder.makeelement("p")
+    if before is None:
+        paragraph.text, holder.text = holder.text, None
+        holder.insert(0, paragraph)
+    else:
+        paragraph.text, before.tail = before.tail, None
+        before.addnext(paragraph)
+    paragraph.extend(run)
+
+
 def drop_unseen(tree: HtmlElement) -> None:
     """Takes scripts, styles and the like out of a tree and parts its blocks by spaces, as `words_of` needs it."""
-    for element in list(tree.iter(*_UNSEEN)):
+    for element in list(tree.iter(*UNSEEN)):
         if element.getparent() is not None:
             element.drop_tree()
     for element in tree.iter(*_BLOCKS):
