@@ -28,6 +28,7 @@ from newsreader.sources.page_pictures import Pictures
 from newsreader.sources.page_tree import drop_unseen, outside, parse_tree
 from newsreader.sources.page_weave import Clues, weave
 from newsreader.sources.page_whole import share_kept, whole_text
+from newsreader.sources.text import unread_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -115,7 +116,7 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
         tags=meta.tags,
         named_links=find_named_links(page.tree, meta.url, meta.url),
         images=tuple(pictures.images),
-        warnings=(*decoded.warnings, *notes, *_incomplete(complete, meta), *_cut_off(text)),
+        warnings=(*decoded.warnings, *notes, *_incomplete(complete, meta), *_undated(meta), *_cut_off(text)),
         complete=complete,
         raw=data,
     )
@@ -203,6 +204,11 @@ def _incomplete(complete: float | None, meta: Metadata) -> list[str]:
     if complete is None or complete >= (_ENOUGH if stated else _HALF):
         return []
     return [f"About {round(complete * 100)} % of the page's own article text could be read."]
+
+
+def _undated(meta: Metadata) -> list[str]:
+    """The date as it was written where it is none of the calendar."""
+    return [unread_date(meta.unread)] if meta.unread else []
 
 
 def _cut_off(text: str) -> list[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_TAGS = 12
 _LONGEST_TAG = 50
+_LONGEST_DATE = 80
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
@@ -41,7 +42,11 @@ _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_].*)?$")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page tells about its article, apart from the text."""
+    """What a page tells about its article, apart from the text.
+
+    Attributes:
+        unread: the date of publication as the page states it, where no date of the calendar could be made of it.
+    """
 
     headline: str
     byline: tuple[str, ...]
@@ -53,6 +58,7 @@ class Metadata:
     tags: tuple[str, ...]
     description: str
     linked: LinkedData
+    unread: str = ""
 
 
 def read_metadata(tree: HtmlElement, source: str, linked: LinkedData, outside: set[HtmlElement]) -> Metadata:
@@ -68,7 +74,9 @@ def read_metadata(tree: HtmlElement, source: str, linked: LinkedData, outside: s
     url = _address(tree, meta, linked, source)
     site = _site(meta, linked, url)
     language = _language(tree, meta, linked)
-    published, updated = _dates(tree, meta, linked, language, url)
+    written = _written_dates(tree, meta, linked)
+    changed = [linked.updated, *(meta[name][0] for name in _UPDATED if name in meta)]
+    published, updated = _dates(tree, written, changed, (language,) if language else (), url)
     return Metadata(
         headline=read_headline(tree, linked.headline, meta, [site or "", _host(url)]),
         byline=read_byline(tree, linked.authors, meta, [site or "", _host(url), linked.site], outside),
@@ -80,6 +88,7 @@ def read_metadata(tree: HtmlElement, source: str, linked: LinkedData, outside: s
         tags=_tags(meta, linked),
         description=_first(meta, "og:description", "description", "twitter:description"),
         linked=linked,
+        unread="" if published else next((text[:_LONGEST_DATE] for text in written), ""),
     )
 
 
@@ -130,25 +139,28 @@ def _language(tree: HtmlElement, meta: dict[str, list[str]], linked: LinkedData)
     return None
 
 
-def _dates(
-    tree: HtmlElement,
-    meta: dict[str, list[str]],
-    linked: LinkedData,
-    language: str | None,
-    url: str | None,
-) -> tuple[Published | None, Published | None]:
-    languages = (language,) if language else ()
+def _written_dates(tree: HtmlElement, meta: dict[str, list[str]], linked: LinkedData) -> list[str]:
+    """The dates of publication that a page states, as written, the most reliable first."""
     marked, times = _visible_dates(tree)
     written = [linked.published, *(meta[name][0] for name in _PUBLISHED if name in meta), *marked]
     written += [*(meta[name][0] for name in _DATE if name in meta), *times]
-    published = next((date for date in (parse_published(text, languages) for text in written if text) if date), None)
-    changed = [linked.updated, *(meta[name][0] for name in _UPDATED if name in meta)]
-    updated = next((date for date in (parse_published(text, languages) for text in changed if text) if date), None)
-    if published is None and not any(_YEAR.search(text) for text in written if text):  # else it is an impossible date
+    return [text.strip() for text in written if text.strip()]
+
+
+def _dates(
+    tree: HtmlElement, written: list[str], changed: list[str], languages: tuple[str, ...], url: str | None
+) -> tuple[Published | None, Published | None]:
+    published = _first_date(written, languages)
+    if published is None and not any(_YEAR.search(text) for text in written):  # else it is an impossible date
         published = _searched_date(tree)
     published = _earlier(published, _dated_address(url))
+    updated = _first_date(changed, languages)
     # What was last changed before it came out was written in advance.
     return published, updated if published is None or (updated and updated.moment > published.moment) else None
+
+
+def _first_date(written: list[str], languages: tuple[str, ...]) -> Published | None:
+    return next((date for date in (parse_published(text, languages) for text in written if text) if date), None)
 
 
 def _dated_address(url: str | None) -> Published | None:

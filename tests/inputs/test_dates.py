@@ -45,7 +45,7 @@ def test_what_is_no_date_makes_none(desk, name, date):
 
 
 @pytest.mark.parametrize("date", NO_DATES)
-@pytest.mark.parametrize("name", ["story.txt", "story.md"])
+@pytest.mark.parametrize("name", FORMS)
 def test_the_date_as_it_was_written_is_kept(desk, name, date):
     article = desk.keep(name, FORMS[name](date))
     assert any(date in words for words in (*article.warnings, article.text))
