@@ -25,6 +25,7 @@ from newsreader.sources.page_json import read_linked_data
 from newsreader.sources.page_links import find_named_links
 from newsreader.sources.page_metadata import Metadata, read_metadata
 from newsreader.sources.page_pictures import Pictures
+from newsreader.sources.page_share import share_of_container
 from newsreader.sources.page_tree import drop_unseen, outside, parse_tree
 from newsreader.sources.page_weave import Clues, weave
 from newsreader.sources.page_whole import share_kept, whole_text
@@ -38,6 +39,7 @@ CUT_OFF = "The file ends in the middle of the page; what was there is shown."
 
 _ENOUGH = 0.9
 _HALF = 0.5
+_CLEARLY_LESS = 0.75
 _MOST = 0.7
 _NEARLY_ALL = 0.9
 _HEAD_BLOCKS = 4
@@ -100,7 +102,7 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
             "Nothing was added.",
             "Save the page again once it has loaded.",
         )
-    complete = None if page.large else share_kept(page.tree, meta.linked, page.outside, plain)
+    complete, expected = _complete(page, meta, plain)
     return ParsedArticle(
         source=source,
         headline=meta.headline or _first_words(plain) or Path(source).stem,
@@ -116,7 +118,7 @@ def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedAr
         tags=meta.tags,
         named_links=find_named_links(page.tree, meta.url, meta.url),
         images=tuple(pictures.images),
-        warnings=(*decoded.warnings, *notes, *_incomplete(complete, meta), *_undated(meta), *_cut_off(text)),
+        warnings=(*decoded.warnings, *notes, *_incomplete(complete, expected), *_undated(meta), *_cut_off(text)),
         complete=complete,
         raw=data,
     )
@@ -198,10 +200,24 @@ def _first_words(text: str) -> str:
     return first if len(first) <= 120 else first[:120].rsplit(" ", 1)[0] + "…"
 
 
-def _incomplete(complete: float | None, meta: Metadata) -> list[str]:
-    """A warning where much is missing; where the page does not state its text, only if it is very much."""
-    stated = meta.linked.body or meta.linked.words
-    if complete is None or complete >= (_ENOUGH if stated else _HALF):
+def _complete(page: _Page, meta: Metadata, plain: str) -> tuple[float | None, float]:
+    """The share of the page's own text that was kept, and below which share that is to be said.
+
+    Where the page does not state its text, its paragraphs may be another's, and must be missing by half.
+    """
+    if page.large:
+        return None, 0.0
+    share = share_kept(page.tree, meta.linked, page.outside, plain)
+    if meta.linked.body or meta.linked.words:
+        return share, _ENOUGH
+    held = share_of_container(page.tree, page.outside, plain)
+    if held is None or (share is not None and share < min(held, _HALF)):
+        return share, _HALF
+    return held, _CLEARLY_LESS
+
+
+def _incomplete(complete: float | None, expected: float) -> list[str]:
+    if complete is None or complete >= expected:
         return []
     return [f"About {round(complete * 100)} % of the page's own article text could be read."]
 
