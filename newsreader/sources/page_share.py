@@ -30,6 +30,7 @@ _NOT_NAMED = re.compile(
     r"disclaimer|tags?(?:$|[\s_-])|hidden|tooltip|modal|popup|banner|toolbar|consent|login|gallery|player",
     re.IGNORECASE,
 )
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = frozenset(("html", "body", "article", "main"))
 _WORD = re.compile(r"\w+")
 
@@ -124,9 +125,19 @@ def _left_out(tree: HtmlElement, outside: set[HtmlElement]) -> set[HtmlElement]:
     found: set[HtmlElement] = set()
     for element in tree.iter():
         named = element.tag not in _WHOLE and bool(_NOT_NAMED.search(names_in(element)))
-        if element in outside or element.getparent() in found or element.tag in _NOT_TEXT or named:
+        if (
+            element in outside
+            or element.getparent() in found
+            or element.tag in _NOT_TEXT
+            or named
+            or _is_hidden(element)
+        ):
             found.add(element)
     return found
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search((element.get("style") or "")[:500]))
 
 
 def _container(runs: list[_Run]) -> HtmlElement | None:
