@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsreader import platform_check, preload
+from newsreader import platform_check
 from newsreader.application import log, places
 from newsreader.article.errors import NewsreaderError
 
@@ -83,7 +83,6 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     if problem := platform_check.display_problem(os.environ):
         _say(problem)
         return platform_check.NO_DISPLAY
-    preload.begin()
     if problem := _qt_problem():
         _say(problem)
         return platform_check.NO_SYSTEM_LIBRARY

@@ -16,11 +16,16 @@ HEAVY = {
 
 def loaded(*words, library):
     """The top-level modules that a command loaded."""
+    return {name.split(".")[0] for name in all_loaded(*words, library=library)}
+
+
+def all_loaded(*words, library):
+    """All modules that a command loaded."""
     code = (
         "import json, sys\n"
         "from newsreader.main import main\n"
         f"code = main({['--library', str(library), *words]!r})\n"
-        "print('\\n' + json.dumps([code, sorted({name.split('.')[0] for name in sys.modules})]))"
+        "print('\\n' + json.dumps([code, sorted(sys.modules)]))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, env=os.environ, check=True, text=True)
     code, modules = json.loads(run.stdout.splitlines()[-1])
@@ -62,3 +67,24 @@ def test_the_window_opens_without_what_it_does_not_need_yet(tmp_path, monkeypatc
     modules = loaded(library=library)
     assert "PySide6" in modules
     assert modules & HEAVY == {"PySide6"}
+
+
+# What comes in behind the first painted list, with what it brings along.
+BEHIND = {
+    *("PySide6.QtNetwork", "PySide6.QtSvg", "_hashlib", "sqlite3", "newsreader.sources", "newsreader.related"),
+    *("newsreader.article.model", "newsreader.library.library", "newsreader.library.add"),
+    *("newsreader.application.session", "newsreader.application.add", "newsreader.application.background"),
+    *("newsreader.ui.furnishing", "newsreader.ui.reading_pane", "newsreader.ui.related_panel", "newsreader.ui.palette"),
+    *("newsreader.ui.sidebar", "newsreader.ui.top_bar", "newsreader.ui.commands", "newsreader.ui.menus"),
+}
+MOST_MODULES = 64
+
+
+def test_the_first_painted_list_needs_little_of_the_program(tmp_path, monkeypatch):
+    library = tmp_path / "library.db"
+    loaded("add", str(write_article(tmp_path, "Council approves new tram line")), library=library)
+    monkeypatch.setenv("NEWSREADER_BENCHMARK", "start")
+    modules = all_loaded(library=library)
+    assert "newsreader.ui.article_list" in modules
+    assert modules & BEHIND == set()
+    assert sum(name.startswith("newsreader") for name in modules) <= MOST_MODULES

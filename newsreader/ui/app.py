@@ -27,6 +27,7 @@ DESKTOP_ID = "io.github.newsreader.Newsreader"
 BENCHMARK = "NEWSREADER_BENCHMARK"
 LOOK_S = 0.1
 PAINT_MS = 250
+SEEN_MS = 10  # for the painted list to reach the screen, before what follows keeps the window busy
 
 
 def run(library: Path, sources: Sequence[str]) -> int:
@@ -123,7 +124,7 @@ class Starter(QObject):
     @Slot()
     def _painted(self) -> None:
         if self._soon.isActive():
-            self._soon.start(0)
+            self._soon.start(SEEN_MS)
 
     @Slot()
     def furnish(self) -> None:

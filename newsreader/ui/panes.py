@@ -196,7 +196,9 @@ class Panes(QWidget):
         sidebar, listed, related = px(point.sidebar), px(point.list), px(point.related)
         if own:
             sidebar, listed, related = own[0], own[1], own[3]
-        self._splitter.setSizes([sidebar, listed, max(self.width() - sidebar - listed - related, 1), related])
+        handles = (sum(not widget.isHidden() for widget in self._widgets) - 1) * self._splitter.handleWidth()
+        left = self.width() - sidebar - listed - related - handles
+        self._splitter.setSizes([sidebar, listed, max(left, 1), related])
 
     def _keep_sizes(self) -> None:
         point, sizes = self.breakpoint(), self._splitter.sizes()

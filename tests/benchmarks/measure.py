@@ -32,7 +32,7 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     """
     began = perf_counter()
     process = subprocess.Popen(
-        [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=os.environ | dict(environment or {})
+        [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=_plain() | dict(environment or {})
     )
     patience = threading.Timer(PATIENCE, process.kill)
     patience.start()
@@ -46,6 +46,11 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
     return Run(first_line, perf_counter() - began, usage.ru_maxrss / KILOBYTES_OF_A_MEGABYTE, output)
+
+
+def _plain() -> dict[str, str]:
+    """The environment without what would have Python compile every module anew: no installed program does that."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def side_by_side(commands: Mapping[str, tuple[Sequence[str], Mapping[str, str]]], times: int) -> dict[str, list[Run]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from compileall import compile_dir
 from pathlib import Path
 from statistics import median
 
@@ -24,6 +25,7 @@ SIZES = (10, 20_000)
 
 def start(folder: Path, times: int) -> None:
     """From the start of the process to the first painted list, against a bare window."""
+    compile_dir(str(HERE.parents[1] / "newsreader"), quiet=2)
     commands = {"bare window": ([str(HERE / "bare_window.py")], {})}
     for size in SIZES:
         library = folder / f"{size}.db"

@@ -1,15 +1,22 @@
 import gc
+import sys
 import threading
 
 import pytest
 from desk import BRIDGE, COUNT, Desk
 from fakes import write_article
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from newsreader.application.first_look import FirstLook
+from newsreader.application.session import Session
+from newsreader.article.model import View
+from newsreader.platform_check import NO_SYSTEM_LIBRARY
 from newsreader.ui import app, single_instance
 from newsreader.ui.app import Starter, make_application
 from newsreader.ui.collector import Collector
+from newsreader.ui.images import decode
 from newsreader.ui.main_window import MainWindow
 from newsreader.ui.settings import Settings
 from newsreader.ui.single_instance import SingleInstance
@@ -86,3 +93,69 @@ def test_a_second_program_ends_at_once(monkeypatch, library_path, tmp_path):
     monkeypatch.setattr(SingleInstance, "hand_over", lambda self, message: True)
     monkeypatch.setattr(app, "MainWindow", lambda *_: pytest.fail("no window is wanted"))
     assert app.run(library_path, ["a.txt"]) == 0
+
+
+@pytest.fixture
+def first(qtbot, library_path, tmp_path):
+    """The window with its first painted list and nothing behind it yet."""
+    make_application([])
+    window = MainWindow(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.list_pane.list.painted_first):
+        window.show()
+        window.show_glance(FirstLook(library_path, View(), "newest", None).seen(5))
+    return window
+
+
+def behind(window, library_path):
+    window.furnish(Session(library_path, decode))
+    window.session.ready.connect(lambda _shipped: window.start())
+    window.session.start(ship=False)
+
+
+def test_the_list_stands_before_everything_else(first):
+    model = first.list_pane.list.model()
+    assert model.rowCount() == COUNT
+    assert model.data(model.index(0, 0)) == BRIDGE
+    assert first.list_pane.header.title() == "All articles"
+    assert not first.furnished
+
+
+def test_nothing_moves_when_the_rest_comes_in(first, library_path, qtbot):
+    listed = first.list_pane.list
+    before = listed.mapTo(first, listed.rect().topLeft()), listed.viewport().size()
+    behind(first, library_path)
+    desk = Desk(first, qtbot)
+    desk.settle()
+    assert (listed.mapTo(first, listed.rect().topLeft()), listed.viewport().size()) == before
+    assert len(desk.headlines()) == COUNT
+    assert desk.row(BRIDGE).tags == model_row(first).tags
+
+
+def model_row(window):
+    return window.list_pane.list.model().row(0)
+
+
+def test_a_key_that_is_pressed_too_early_acts_when_it_can(first, library_path, qtbot):
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    QTest.keyClick(first, Qt.Key.Key_Slash)
+    behind(first, library_path)
+    Desk(first, qtbot).settle()
+    assert first.list_pane.list.current_id() is not None
+    assert first.focusWidget() is first.parts.top_bar.search
+
+
+def test_a_window_that_is_closed_at_once_leaves_nothing_behind(first, library_path):
+    starter = Starter(first, library_path, [])
+    first.close()
+    starter.furnish()
+    assert not first.furnished
+
+
+def test_without_its_network_library_the_start_says_what_is_missing(first, library_path, monkeypatch, capsys):
+    codes = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)
+    monkeypatch.setitem(sys.modules, "newsreader.ui.single_instance", None)
+    Starter(first, library_path, []).furnish()
+    assert codes == [NO_SYSTEM_LIBRARY]
+    assert "single_instance" in capsys.readouterr().err
