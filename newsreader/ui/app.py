@@ -45,6 +45,7 @@ def run(library: Path, sources: Sequence[str]) -> int:
     window = MainWindow(settings)
     starter = Starter(window, library, sources)
     window.show()
+    window.activateWindow()  # without a window manager nobody else gives it the keyboard
     # The library proper, opened later, tells what a glance could not; so it is not waited for long.
     if glance := look.seen(LOOK_S):
         window.show_glance(glance)
