@@ -81,6 +81,11 @@ class MainWindow(FirstWindow):
         self.looks.apply_preferences(self.settings.preferences)
         self.command_states.update()
         self.focus_list()
+        self.navigator.ids_changed.connect(self._press_early_keys)
+
+    @Slot()
+    def _press_early_keys(self, *_listed: object) -> None:
+        """Do what keys asked for before there was a list of the library to do it with."""
         keys, self._early_keys = self._early_keys, []
         for event in keys:
             self._press_again(event)
