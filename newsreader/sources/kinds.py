@@ -86,12 +86,6 @@ def kind_of(path: str, data: bytes) -> Kind:
     return kind
 
 
-def is_document(name: str) -> bool:
-    """Whether a file name has the ending of a document that people read, supported or not."""
-    suffix = PurePath(name).suffix.lower()
-    return suffix in TEXT | MARKDOWN | PAGE or suffix in _DOCUMENTS
-
-
 def not_supported(path: str, what: str) -> NewsreaderError:
     """The error for a document that is none of the supported kinds."""
     return NewsreaderError(

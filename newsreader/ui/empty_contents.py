@@ -222,20 +222,6 @@ def awaited_headline(headline: str, naming: Sequence[ArticleRow], *, followed: b
     )
 
 
-def article_deleted(headline: str) -> EmptyContent:
-    """The article that was open lies in the recycle bin now."""
-    return EmptyContent(
-        "trash",
-        translate("Empty", "In the recycle bin"),
-        (translate("Empty", "This article was deleted. It can be restored as it was."),),
-        (
-            EmptyAction("restore", translate("Empty", "Restore"), primary=True),
-            EmptyAction("next_article", translate("Empty", "Next article")),
-        ),
-        headline=one_line(headline, 400),
-    )
-
-
 def error_page(error: NewsreaderError, *, retry: bool = False) -> EmptyContent:
     """What went wrong, what was kept and what can be done; `retry` offers to try again."""
     again = EmptyAction("retry", translate("Empty", "Try again"), primary=True)

@@ -58,13 +58,6 @@ def display_font(theme: Theme, px: float, weight: int = 600) -> QFont:
     return _font(DISPLAY_FAMILIES, theme.px(px), weight, italic=False)
 
 
-def mono_font(theme: Theme, px: float) -> QFont:
-    """The system's monospaced typeface, for code; `px` is its size at 100 %."""
-    font = _font(MONOSPACE_FAMILIES, theme.px(px), 400, italic=False)
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    return font
-
-
 def _load(faces: Iterable[str]) -> tuple[str, ...]:
     """Registers fonts by the names of their files and answers their families; Qt starts FreeType anew for them."""
     families: set[str] = set()

@@ -114,10 +114,6 @@ class RelatedSection(QWidget):
         """The cards that are shown, in order."""
         return list(self._cards.values())
 
-    def show_header(self, content: SectionContent) -> None:
-        """Show the header alone."""
-        self.show_content(SectionContent(content.name, content.title, content.icon, ()))
-
     def show_content(self, content: SectionContent, *, keep_order: bool = False) -> None:
         """Show cards; those that stay the same are changed in place.
 

@@ -1,4 +1,4 @@
-"""Dresses Qt's own widgets in a theme: palette, style sheet and focus ring, on the Fusion style.
+"""Dresses Qt's own widgets in a theme: palette and style sheet, on the Fusion style.
 
 The sheet itself is resources/style/newsreader.qss. Buttons say what they are by the property `kind`: "primary",
 "quiet" (text in the accent), "tool" (an icon of the top bar), nothing for secondary; `large` true is for empty
@@ -12,7 +12,6 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -22,10 +21,6 @@ from newsreader.resources import folder
 from newsreader.ui.colours import COLOURS, mixed
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.theme import Theme, resolve
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
 
 
 def current_theme(choice: str, zoom: float = 1.0) -> Theme:
@@ -86,21 +81,6 @@ def style_sheet(theme: Theme) -> str:
 def disabled_colour(theme: Theme) -> str:
     """The colour of what is switched off: `muted` at 60 % on the page."""
     return mixed(theme["muted"], theme["page"], 0.6)
-
-
-def paint_focus_ring(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    """Paints the ring of keyboard focus into a rectangle: 2 px in the accent, inset by 1, radius 7."""
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter, QPen
-
-    width = max(2, theme.px(2))
-    inset = theme.px(1) + width / 2
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme["accent"]), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), theme.px(7), theme.px(7))
-    painter.restore()
 
 
 def _scaled(size: int, theme: Theme) -> str:

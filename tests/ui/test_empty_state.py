@@ -15,7 +15,6 @@ from newsreader.ui import empty_contents
 from newsreader.ui.commands import commands
 from newsreader.ui.empty_contents import (
     all_caught_up,
-    article_deleted,
     awaited_headline,
     empty_bin,
     error_page,
@@ -60,7 +59,6 @@ CASES = {
     "nothing selected": nothing_selected(key),
     "many selected": many_selected(12, unread=True),
     "awaited": awaited_headline("Ten Years of Tram Planning", NAMING, followed=False),
-    "deleted": article_deleted("City council approves new tram line"),
     "error": error_page(ERROR, retry=True),
 }
 

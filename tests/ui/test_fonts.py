@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
 from newsreader.resources import folder
-from newsreader.ui.fonts import display_font, load_fonts, mono_font, text_font, ui_font
+from newsreader.ui.fonts import display_font, load_fonts, text_font, ui_font
 from newsreader.ui.theme import Theme
 
 TEXT, DISPLAY, INTER = "Newsreader Text", "Newsreader Display", "Inter"
@@ -64,10 +64,6 @@ def test_letters_that_two_subsets_brought_are_kerned_once():
 def test_sizes_follow_the_zoom():
     assert ui_font(Theme(zoom=1.5), 12).pixelSize() == 18
     assert text_font(Theme(zoom=0.01), 12).pixelSize() == 1
-
-
-def test_code_is_monospaced():
-    assert mono_font(Theme(), 14).styleHint() == QFont.StyleHint.Monospace
 
 
 def test_licences_lie_beside_the_fonts():

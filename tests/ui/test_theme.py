@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from newsreader.resources import folder
 from newsreader.ui.colours import COLOURS, HIGH_CONTRAST, NAMES, PAIRS, contrast, mixed
-from newsreader.ui.style import current_theme, disabled_colour, dress, paint_focus_ring, palette, style_sheet
+from newsreader.ui.focus_ring import draw_ring
+from newsreader.ui.style import current_theme, disabled_colour, dress, palette, style_sheet
 from newsreader.ui.theme import CHOICES, Theme, resolve
 
 THEMES = [Theme(name, high_contrast=high) for name in NAMES for high in (False, True)]
@@ -148,9 +149,9 @@ def test_the_focus_ring_runs_inside_the_rectangle(qapp):
     image = QImage(60, 40, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_focus_ring(painter, QRectF(image.rect()), Theme())
+    draw_ring(painter, Theme(), QRectF(image.rect()))
     painter.end()
     across = [image.pixelColor(column, 20).alpha() for column in range(5)]
-    assert across == [0, 255, 255, 0, 0]
+    assert across == [255, 255, 0, 0, 0]
     assert image.pixelColor(1, 20) == QColor(Theme()["accent"])
     assert image.pixelColor(30, 20).alpha() == 0
