@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from newsreader import platform_check
 from newsreader.application import log, places
 from newsreader.article.errors import NewsreaderError
+from newsreader.kept_bytecode import KeptBytecode
 
 if TYPE_CHECKING:
     from newsreader.application.snapshot import SnapshotOptions
@@ -83,7 +84,10 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     if problem := platform_check.display_problem(os.environ):
         _say(problem)
         return platform_check.NO_DISPLAY
-    if problem := _qt_problem():
+    bytecode = KeptBytecode(places.bytecode_path())
+    with bytecode:
+        problem = _qt_problem()
+    if problem:
         _say(problem)
         return platform_check.NO_SYSTEM_LIBRARY
     from newsreader.ui import app
@@ -94,7 +98,7 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     # A start makes much and throws nothing away. Once it stands, the window collects by itself.
     gc.disable()
     try:
-        return app.run(places.library_path(library), sources)
+        return app.run(places.library_path(library), sources, bytecode.keep)
     finally:
         gc.enable()
 

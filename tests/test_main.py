@@ -16,7 +16,7 @@ def window(monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     app = types.ModuleType("newsreader.ui.app")
-    app.run = lambda library, sources: asked.append((library, sources)) or 0
+    app.run = lambda library, sources, _afterwards: asked.append((library, sources)) or 0
     monkeypatch.setitem(sys.modules, "newsreader.ui.app", app)
     monkeypatch.setattr("newsreader.ui.app", app, raising=False)
     return asked
@@ -97,7 +97,7 @@ def test_without_a_system_library_no_window_is_tried(window, monkeypatch, capsys
 
 
 def test_an_error_of_our_own_is_told_in_a_sentence_and_logged_with_its_traceback(window, monkeypatch, capsys, own_home):
-    def fails(library, sources):
+    def fails(library, sources, _afterwards):
         raise RuntimeError("https://example.org/private was not expected")
 
     monkeypatch.setattr(sys.modules["newsreader.ui.app"], "run", fails)

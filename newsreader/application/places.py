@@ -46,6 +46,13 @@ def cache_folder(library: Path) -> Path:
     return user_cache_path(APP, appauthor=False) / key
 
 
+def bytecode_path() -> Path:
+    """The file that spares a start to compile what it compiled before; losing it costs time only."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False) / "pyside.bytecode"
+
+
 def settings_path() -> Path:
     """The file of the settings and of the window's state."""
     from platformdirs import user_config_path

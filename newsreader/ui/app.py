@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -30,8 +31,13 @@ PAINT_MS = 250
 SEEN_MS = 10  # for the painted list to reach the screen, before what follows keeps the window busy
 
 
-def run(library: Path, sources: Sequence[str]) -> int:
+def run(library: Path, sources: Sequence[str], afterwards: Callable[[], None]) -> int:
     """Open the window on a library and add sources to it; an open window is given them instead.
+
+    Args:
+        library: its file.
+        sources: what to add.
+        afterwards: done on a thread of its own once the window is furnished.
 
     Returns:
         The exit code.
@@ -43,7 +49,7 @@ def run(library: Path, sources: Sequence[str]) -> int:
     if may_be_open(library) and _hand_over(library, sources):
         return 0
     window = MainWindow(settings)
-    starter = Starter(window, library, sources)
+    starter = Starter(window, library, sources, afterwards)
     window.show()
     window.activateWindow()  # without a window manager nobody else gives it the keyboard
     # The library proper, opened later, tells what a glance could not; so it is not waited for long.
@@ -104,11 +110,14 @@ def _hand_over(library: Path, sources: Sequence[str]) -> bool:
 class Starter(QObject):
     """Furnishes the window that is painted already, opens the library behind it, and hands over what was given."""
 
-    def __init__(self, window: MainWindow, library: Path, sources: Sequence[str]) -> None:
+    def __init__(
+        self, window: MainWindow, library: Path, sources: Sequence[str], afterwards: Callable[[], None]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._library = library
         self._sources = list(sources)
+        self._afterwards = afterwards
         self._started = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.furnish)
@@ -155,6 +164,7 @@ class Starter(QObject):
         self._collector = Collector(self)
         self._window.session.ready.connect(self._ready)
         self._window.session.start(ship=True)
+        Thread(target=self._afterwards, name="afterwards").start()
 
     @Slot(object)
     def _ready(self, _shipped: int) -> None:

@@ -34,7 +34,9 @@ def test_what_can_be_made_again_is_kept_apart_by_library(tmp_path):
     assert places.backups_folder(tmp_path / "one.db") == tmp_path / "backups"
 
 
-@pytest.mark.parametrize("place", [places.settings_path, places.log_path, places.default_library_path])
+@pytest.mark.parametrize(
+    "place", [places.settings_path, places.log_path, places.default_library_path, places.bytecode_path]
+)
 def test_asking_for_a_place_makes_nothing(place, own_home):
     assert isinstance(place(), Path)
     assert list(own_home.rglob("*")) == []

@@ -25,16 +25,20 @@ from newsreader.ui.single_instance import SingleInstance
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
+def nothing() -> None:
+    """What a start leaves to be done afterwards."""
+
+
 @pytest.fixture
 def started(qtbot, library_path, tmp_path):
     """Starts the program as `app.run` does, without its loop."""
     windows = []
 
-    def start(*sources, settings="settings.ini"):
+    def start(*sources, settings="settings.ini", afterwards=nothing):
         make_application([])
         window = MainWindow(Settings(tmp_path / settings))
         windows.append(window)
-        starter = Starter(window, library_path, sources)
+        starter = Starter(window, library_path, sources, afterwards)
         window.show()
         starter.furnish()
         desk = Desk(window, qtbot)
@@ -72,6 +76,13 @@ def test_the_program_opens_what_it_is_given(started, tmp_path):
     assert len(desk.headlines()) == COUNT + 1
 
 
+def test_what_can_wait_is_done_once_the_window_stands_and_off_its_thread(started):
+    threads = []
+    desk = started(afterwards=lambda: threads.append(threading.current_thread()))
+    desk.until(lambda: bool(threads))
+    assert threads != [threading.main_thread()]
+
+
 def test_a_second_start_hands_its_files_to_the_first(started, tmp_path, library_path):
     desk = started()
     desk.press("J")
@@ -92,7 +103,7 @@ def test_a_second_program_ends_at_once(monkeypatch, library_path, tmp_path):
     monkeypatch.setattr(app, "may_be_open", lambda path: True)
     monkeypatch.setattr(SingleInstance, "hand_over", lambda self, message: True)
     monkeypatch.setattr(app, "MainWindow", lambda *_: pytest.fail("no window is wanted"))
-    assert app.run(library_path, ["a.txt"]) == 0
+    assert app.run(library_path, ["a.txt"], nothing) == 0
 
 
 @pytest.fixture
@@ -146,7 +157,7 @@ def test_a_key_that_is_pressed_too_early_acts_when_it_can(first, library_path, q
 
 
 def test_a_window_that_is_closed_at_once_leaves_nothing_behind(first, library_path):
-    starter = Starter(first, library_path, [])
+    starter = Starter(first, library_path, [], nothing)
     first.close()
     starter.furnish()
     assert not first.furnished
@@ -156,6 +167,6 @@ def test_without_its_network_library_the_start_says_what_is_missing(first, libra
     codes = []
     monkeypatch.setattr(QApplication, "exit", codes.append)
     monkeypatch.setitem(sys.modules, "newsreader.ui.single_instance", None)
-    Starter(first, library_path, []).furnish()
+    Starter(first, library_path, [], nothing).furnish()
     assert codes == [NO_SYSTEM_LIBRARY]
     assert "single_instance" in capsys.readouterr().err
