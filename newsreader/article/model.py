@@ -7,18 +7,37 @@ first painted window needs, and is a part of this.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newsreader.article.row import ArticleRow, Order, Precision, View, ViewKind
 
 __all__ = ["ArticleRow", "Order", "Precision", "View", "ViewKind"]  # handed on, beside all that is defined here
 
+if TYPE_CHECKING:
+    from hashlib import blake2b
+
 LinkKind = Literal["also_read", "list", "block", "front_matter"]
 LinkGroup = Literal["related", "more"]
 LinkState = Literal["here", "possible", "elsewhere", "awaited"]
 Outcome = Literal["added", "updated", "unchanged", "copy", "failed"]
+
+
+_HASHED_AT_ONCE = 1_000_000
+
+
+def hash_of(parts: Iterable[str], size: int) -> blake2b:
+    """BLAKE2b of `size` bytes over the parts with a zero character between them; no copy of a long part is made."""
+    import hashlib
+
+    digest = hashlib.blake2b(digest_size=size)
+    for number, part in enumerate(parts):
+        digest.update(b"\0" if number else b"")
+        for start in range(0, len(part), _HASHED_AT_ONCE):
+            digest.update(part[start : start + _HASHED_AT_ONCE].encode("utf-8", "surrogatepass"))
+    return digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +138,7 @@ class ParsedArticle:
     @property
     def content_hash(self) -> str:
         """BLAKE2b-256 of headline, byline and text: equal for articles that say the same."""
-        import hashlib
-
-        parts = "\0".join((self.headline, "\1".join(self.byline), self.text))
-        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=32).hexdigest()
+        return hash_of((self.headline, "\1".join(self.byline), self.text), 32).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

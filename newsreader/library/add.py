@@ -12,7 +12,7 @@ from dataclasses import replace
 import apsw
 
 from newsreader.article.model import Added, Changes, Image, NamedLink, ParsedArticle, Published
-from newsreader.library import links, search, status, titles
+from newsreader.library import links, long_text, search, status, titles
 from newsreader.library.characters import storable
 from newsreader.library.dates import columns, order_time
 from newsreader.library.identity import Candidate, Decision, Identity, decide, host_of, identity_of, path_key
@@ -83,7 +83,6 @@ def _insert(connection: apsw.Connection, parsed: ParsedArticle, identity: Identi
         (article_id, order_time(parsed.published, now), _source_id(connection, parsed)),
     )
     connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (article_id, *_body_values(parsed)))
-    connection.execute("INSERT INTO raws VALUES (?, ?)", (article_id, zlib.compress(parsed.raw)))
     _store_rest(connection, article_id, parsed)
     return article_id
 
@@ -106,19 +105,23 @@ def _update(connection: apsw.Connection, article_id: int, parsed: ParsedArticle,
         " complete) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE article_id = ?",
         (*_body_values(parsed), article_id),
     )
-    connection.execute("UPDATE raws SET data = ? WHERE article_id = ?", (zlib.compress(parsed.raw), article_id))
     connection.execute("DELETE FROM images WHERE article_id = ? AND revision = 0", (article_id,))
     _store_rest(connection, article_id, parsed)
 
 
 def _store_rest(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -> None:
-    """What stands in tables of several rows to an article, and the search index."""
+    """Raw bytes, what stands in tables of several rows to an article, and the search index."""
+    long_text.store_raw(connection, article_id, zlib.compress(parsed.raw))
+    long_text.store(connection, article_id, parsed)
     connection.executemany(
         "INSERT OR IGNORE INTO images VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
         [_image_values(article_id, position, image) for position, image in enumerate(parsed.images)],
     )
     status.set_source_tags(connection, article_id, parsed.tags)
-    search.index(connection, article_id, parsed.headline, parsed.byline, parsed.text)
+    if long_text.is_long(parsed.text):
+        search.index_pieces(connection, article_id, parsed.headline, parsed.byline)
+    else:
+        search.index(connection, article_id, parsed.headline, parsed.byline, parsed.text)
     titles.index(connection, article_id, parsed.headline)
     links.store(connection, article_id, parsed.named_links)
 
@@ -136,6 +139,7 @@ def _keep_revision(connection: apsw.Connection, article_id: int, now: int) -> No
         " WHERE article_id = ? AND revision = 0",
         (article_id,),
     )
+    long_text.keep_revision(connection, article_id)
 
 
 def _article_values(parsed: ParsedArticle, identity: Identity) -> tuple[apsw.SQLiteValue, ...]:
@@ -159,7 +163,8 @@ def _article_values(parsed: ParsedArticle, identity: Identity) -> tuple[apsw.SQL
 
 def _body_values(parsed: ParsedArticle) -> tuple[apsw.SQLiteValue, ...]:
     warnings = json.dumps(parsed.warnings, ensure_ascii=False)
-    return (parsed.lede, parsed.html, parsed.text, *columns(parsed.updated), warnings, parsed.complete)
+    html, text = long_text.beginning(parsed.html), long_text.beginning(parsed.text)
+    return (parsed.lede, html, text, *columns(parsed.updated), warnings, parsed.complete)
 
 
 def _image_values(article_id: int, position: int, picture: Image) -> tuple[apsw.SQLiteValue, ...]:

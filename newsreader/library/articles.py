@@ -9,7 +9,7 @@ import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, Revision, Status
-from newsreader.library import links, status
+from newsreader.library import links, long_text, status
 from newsreader.library.dates import moment, published_from
 
 
@@ -47,8 +47,8 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
         site=site,
         language=language,
         lede=lede,
-        html=html,
-        text=text,
+        html=long_text.whole(connection, article_id, "html", html),
+        text=long_text.whole(connection, article_id, "text", text),
         url=url,
         tags=status.tags_of(connection, [article_id]).get(article_id, ()),
         links=links.stored_links(connection, article_id),
@@ -90,7 +90,13 @@ def revisions(connection: apsw.Connection, article_id: int) -> list[Revision]:
         (article_id,),
     )
     return [
-        Revision(number, headline, tuple(json.loads(byline)), text, moment(replaced_at))
+        Revision(
+            number,
+            headline,
+            tuple(json.loads(byline)),
+            long_text.whole(connection, article_id, "text", text, number),
+            moment(replaced_at),
+        )
         for number, headline, byline, text, replaced_at in found
     ]
 

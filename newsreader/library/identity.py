@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from newsreader.article.model import ParsedArticle
+from newsreader.article.model import ParsedArticle, hash_of
 
 _TRACKING = frozenset(
     {"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "ref_src", "cmpid", "ocid", "smid"}
 )
+_LONG = 1_000_000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -147,7 +148,7 @@ def _is_tracking(name: str) -> bool:
 
 
 def _digest(*parts: str) -> bytes:
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hash_of(parts, 16).digest()
 
 
 def _copy_key(parsed: ParsedArticle) -> bytes:
@@ -157,6 +158,7 @@ def _copy_key(parsed: ParsedArticle) -> bytes:
 def _details_hash(parsed: ParsedArticle) -> bytes:
     """Everything but source, raw bytes and what the content hash covers."""
     images = [(image.name, image.media_type, hashlib.blake2b(image.data).hexdigest()) for image in parsed.images]
-    said = (parsed.published, parsed.updated, parsed.site, parsed.language, parsed.lede, parsed.html, parsed.url)
+    html = parsed.html if len(parsed.html) < _LONG else _digest(parsed.html)
+    said = (parsed.published, parsed.updated, parsed.site, parsed.language, parsed.lede, html, parsed.url)
     rest = (parsed.tags, parsed.named_links, images, parsed.warnings, parsed.complete)
     return _digest(repr(said), repr(rest))

@@ -1,8 +1,8 @@
 """The shape of the library file, step by step; each step is one transaction.
 
-`articles` is what lists show, `bodies`, `raws` and `images` what one open article needs, `status` what the reader
-did. `status` keeps `order_time` and `source_id` too, so that every list is a walk along one small index; its indexes
-hold the columns of their own conditions, because SQLite reads these even where the condition is known to hold.
+`articles` is what lists show, `bodies`, `pieces`, `raws` and `images` what one open article needs, `status` what the
+reader did. `status` keeps `order_time` and `source_id` too, so that every list is a walk along one small index; its
+indexes hold the columns of their own conditions, because SQLite reads these even where the condition is known to hold.
 """
 
 from __future__ import annotations
@@ -180,7 +180,18 @@ CREATE TABLE settings (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_LONG_TEXT = """
+CREATE TABLE pieces (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    piece TEXT NOT NULL,
+    PRIMARY KEY (article_id, revision, part, position)
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LONG_TEXT)
 """The steps; the file's `user_version` is the number of steps that it has gone."""
 
 
