@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Strings hold these unescaped, and yet many programs end a line at them.
@@ -18,20 +18,29 @@ LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 # All control characters but tab and line feed, and the marks that turn the direction of what follows them.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 COLUMN = 80
+AT_ONCE = 1_000_000
 
 
 def json_line(row: Mapping[str, object]) -> bytes:
     """A row as one line of JSON: valid UTF-8, and a line to every program that splits lines."""
+    return b"".join(_json_parts(row))
+
+
+def _json_parts(row: Mapping[str, object]) -> Iterator[bytes]:
+    """The line bit by bit: a book need not stand in memory once more."""
     text = json.dumps(row, ensure_ascii=False, allow_nan=False)
     for line_end, written in LINE_ENDS.items():  # a search of the whole for each is far faster than str.translate
         text = text.replace(line_end, written)
-    return _utf8(text) + b"\n"
+    for start in range(0, len(text), AT_ONCE):
+        yield _utf8(text[start : start + AT_ONCE])
+    yield b"\n"
 
 
 def print_json(row: Mapping[str, object]) -> None:
     """Print a row at once, so that a program may read along."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(json_line(row))
+    for part in _json_parts(row):
+        sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
 
 

@@ -118,10 +118,7 @@ def _store_rest(connection: apsw.Connection, article_id: int, parsed: ParsedArti
         [_image_values(article_id, position, image) for position, image in enumerate(parsed.images)],
     )
     status.set_source_tags(connection, article_id, parsed.tags)
-    if long_text.is_long(parsed.text):
-        search.index_pieces(connection, article_id, parsed.headline, parsed.byline)
-    else:
-        search.index(connection, article_id, parsed.headline, parsed.byline, parsed.text)
+    search.index(connection, article_id, parsed.headline, parsed.byline, parsed.text)
     titles.index(connection, article_id, parsed.headline)
     links.store(connection, article_id, parsed.named_links)
 

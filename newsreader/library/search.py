@@ -15,8 +15,10 @@ from dataclasses import dataclass
 import apsw
 
 from newsreader.article.headline import UNSPACED
+from newsreader.library.long_text import is_long, pieces_of
 
 _SINGLE = re.compile(f"[{UNSPACED}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_RUN = re.compile(f"{_SINGLE.pattern}+")
 _TERMS = re.compile(r'"([^"]*)"?|(\S+)')
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 _LETTER = r"[^\W_]"
@@ -36,30 +38,28 @@ class Term:
 def index(connection: apsw.Connection, article_id: int, headline: str, byline: Sequence[str], text: str) -> None:
     """Puts the present words of an article in place of any earlier ones."""
     connection.execute("DELETE FROM words WHERE rowid = ?", (article_id,))
-    connection.execute(
-        "INSERT INTO words (rowid, headline, byline, text) VALUES (?, ?, ?, ?)",
-        (article_id, spaced(headline), spaced("\n".join(byline)), spaced(text)),
-    )
+    values = (article_id, spaced(headline), spaced("\n".join(byline)))
+    insert = "INSERT INTO words (rowid, headline, byline, text) VALUES (?, ?, ?, "
+    if is_long(text):
+        connection.create_scalar_function("spaced", _spaced_utf8, 1)
+        connection.execute(insert + "CAST(spaced(?) AS TEXT))", (*values, apsw.pyobject(text)), can_cache=False)
+    else:
+        connection.execute(insert + "?)", (*values, spaced(text)))
 
 
-def index_pieces(connection: apsw.Connection, article_id: int, headline: str, byline: Sequence[str]) -> None:
-    """As `index`, for an article whose long text is stored already: SQLite puts it together by itself, once."""
-    connection.create_scalar_function("spaced", lambda *piece: spaced(str(piece[0])), 1, deterministic=True)
-    connection.execute("DELETE FROM words WHERE rowid = ?", (article_id,))
-    connection.execute(
-        "INSERT INTO words (rowid, headline, byline, text) SELECT ?1, ?2, ?3, group_concat(spaced(piece), '')"
-        " FROM (SELECT text AS piece, 0 AS position FROM bodies WHERE article_id = ?1 UNION ALL"
-        " SELECT piece, position FROM pieces WHERE article_id = ?1 AND revision = 0 AND part = 'text'"
-        " ORDER BY position)",
-        (article_id, spaced(headline), spaced("\n".join(byline))),
-    )
+def _spaced_utf8(*text: apsw.SQLiteValue) -> bytearray:
+    """A long text as `spaced`, piece by piece, and as SQLite wants it: it makes a copy, and this one is gone again."""
+    spread = bytearray()
+    for piece in pieces_of(str(text[0])):
+        spread += spaced(piece).encode()
+    return spread
 
 
 def spaced(text: str) -> str:
     """The text with spaces around each character of a script that is searched by characters."""
     if text.isascii():
         return text
-    return _SINGLE.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
+    return _RUN.sub(lambda run: f" {' '.join(run[0])} ", unicodedata.normalize("NFKC", text))
 
 
 def terms(question: str, *, typing: bool) -> list[Term]:

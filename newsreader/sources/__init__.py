@@ -55,12 +55,15 @@ def _parse(data: bytes, path: str) -> ParsedArticle:
     from newsreader.sources.charset import decode
 
     decoded = decode(data)
+    warnings = decoded.warnings
     if kind == "markdown":
         from newsreader.sources.markdown import parse_markdown
 
         article = parse_markdown(decoded.text, shown(path), folder, data)
     else:
-        from newsreader.sources.text import parse_text
+        from newsreader.sources.text import lines_of, parse_lines
 
-        article = parse_text(decoded.text, shown(path), data)
-    return replace(article, warnings=(*decoded.warnings, *article.warnings))
+        lines = lines_of(decoded.text)
+        del decoded  # a text of fifty megabytes shall not stay in memory beside the article
+        article = parse_lines(lines, shown(path), data)
+    return replace(article, warnings=(*warnings, *article.warnings))

@@ -8,15 +8,15 @@ joined, otherwise each stands for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from newsreader.article.named_links import bullet_of, marker_of, names_headline
 
 _NARROWEST, _WIDEST, _SHORTEST_WRAPPED = 40, 120, 30
-_ENOUGH_LINES = 20_000
+_ENOUGH_LINES, _ENOUGH = 20_000, 2_000_000
 _UNSPACED = re.compile("[぀-ヿ㐀-鿿豈-﫿฀-๿]")
 _COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
 _NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]\s")
@@ -94,27 +94,49 @@ class _Builder:
             self.blocks.append(Block("list", tuple(self.items)))
         self.items, self.bullets = [], []
 
+    def finished(self) -> list[Block]:
+        """The blocks that are whole and were not taken yet."""
+        blocks, self.blocks = self.blocks, []
+        return blocks
 
-def blocks_of(lines: Sequence[str]) -> list[Block]:
-    """The blocks of a body; the words of every line are in one of them, in order."""
-    builder = _Builder(wrap_width(lines))
+
+def blocks_of(lines: Iterable[str]) -> Iterator[Block]:
+    """The blocks of a body, each as soon as it is whole; the words of every line are in one of them, in order."""
+    lines = iter(lines)
+    first = first_lines(lines)
+    builder = _Builder(wrap_width(first))
     list_was_open = False
-    for chunk in chunks_of(lines):
+    for chunk in chunks_of(chain(first, lines)):
         if _is_table(chunk):
             builder.end_list()
             builder.blocks.append(Block("table", tuple(line.rstrip() for line in chunk)))
+            yield from builder.finished()
             continue
         if list_was_open and bullet_of(chunk[0]) is None:
             builder.end_list()
         for line in chunk:
             builder.add(line)
+            yield from builder.finished()
         list_was_open = bool(builder.items)
         builder.end_paragraph()
+        yield from builder.finished()
     builder.end_list()
-    return builder.blocks
+    yield from builder.finished()
 
 
-def chunks_of(lines: Sequence[str]) -> Iterator[list[str]]:
+def first_lines(lines: Iterator[str]) -> list[str]:
+    """Takes so many lines from the front that a text can be judged by them."""
+    taken: list[str] = []
+    size = 0
+    for line in lines:
+        taken.append(line)
+        size += len(line)
+        if len(taken) >= _ENOUGH_LINES or size >= _ENOUGH:
+            break
+    return taken
+
+
+def chunks_of(lines: Iterable[str]) -> Iterator[list[str]]:
     """Runs of lines between blank lines."""
     chunk: list[str] = []
     for line in lines:

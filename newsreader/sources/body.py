@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsreader.article.headline_shape import SURE, evidence
@@ -20,6 +20,7 @@ from newsreader.article.named_links import (
 from newsreader.article.tokens import escape
 from newsreader.article.urls import web_address
 from newsreader.sources.blocks import Block
+from newsreader.sources.gathered import Gathered
 from newsreader.sources.named import NamedLinkList
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
@@ -41,8 +42,9 @@ class Body:
 class _Writer:
     """Writes one block after the other."""
 
-    html: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    html: Gathered = field(default_factory=lambda: Gathered("\n"))
+    text: Gathered = field(default_factory=lambda: Gathered("\n\n"))
+    lede: str = ""
     links: NamedLinkList = field(default_factory=NamedLinkList)
     marker: Marker | None = None
     before: str = ""
@@ -56,6 +58,8 @@ class _Writer:
         elif block.kind == "list":
             self._list(block.lines)
         else:
+            if not self.lede and is_prose(block.lines[0]):
+                self.lede = shortened(block.lines[0])
             self._paragraph(block.lines[0])
 
     def _list(self, items: Sequence[str]) -> None:
@@ -107,15 +111,12 @@ class _Writer:
         return escape(text[:start]) + link + linked(text[start + len(target.headline) :])
 
 
-def write_body(blocks: Sequence[Block]) -> Body:
+def write_body(blocks: Iterable[Block]) -> Body:
     """HTML that is safe to show, text and named links of the blocks of a plain text."""
     writer = _Writer()
     for block in blocks:
         writer.write(block)
-    lede = next((block.lines[0] for block in blocks if block.kind == "paragraph" and is_prose(block.lines[0])), "")
-    html = "\n".join(writer.html)
-    writer.html.clear()  # a text of fifty megabytes has its pieces and its whole in memory only once at a time
-    return Body(html, "\n\n".join(writer.text), shortened(lede), tuple(writer.links.links))
+    return Body(writer.html.take(), writer.text.take(), writer.lede, tuple(writer.links.links))
 
 
 def shortened(lede: str) -> str:

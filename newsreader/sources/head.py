@@ -37,19 +37,21 @@ class Head:
     """The top of a text, and the lines that remain for the body.
 
     Attributes:
-        unread: a date that was written but is relative or impossible, as written.
+        behind: lines of the top that said nothing about the article; they stand behind the body.
     """
 
     headline: str
     byline: Byline
     body: list[str]
     url: str | None = None
+    behind: tuple[str, ...] = ()
 
 
 def read_head(lines: Sequence[str]) -> Head:
     """Headline, byline and remaining lines of a text that has at least one line with words.
 
-    Every line that is not in the headline or understood as byline is in the remaining lines.
+    Every line that is not in the headline or understood as byline is in the remaining lines. Of a long text, the first
+    lines are enough; those that follow belong to the body.
     """
     first = next(number for number, line in enumerate(lines) if line.strip())
     lines = lines[first:]
@@ -90,8 +92,9 @@ def _read_labels(lines: Sequence[str]) -> Head | None:
     return Head(
         values["headline"],
         _labelled_byline(values),
-        [*lines[count:], *([""] if unused else []), *unused],
+        list(lines[count:]),
         values.get("url"),
+        ("", *unused) if unused else (),
     )
 
 
@@ -143,7 +146,7 @@ def _more_bylines(lines: Sequence[str], start: int, byline: Byline) -> tuple[Byl
 def _read_title(lines: Sequence[str]) -> Head:
     """A head without byline: a short first line, or one made of the first words."""
     chunk = next(chunks_of(lines))
-    first = _clean_title(chunk[0])
+    first = _clean_title(chunk[0][: 8 * _LONGEST_TITLE])
     rest = list(lines[1:])
     if rest and _UNDERLINE.fullmatch(rest[0]):
         return Head(first, Byline(), rest[1:])
@@ -154,7 +157,7 @@ def _read_title(lines: Sequence[str]) -> Head:
             return Head(title, Byline(), list(lines[len(chunk) :]))
     if _is_title(first, chunk, lines):
         return Head(first, Byline(), rest)
-    return Head(headline_from(" ".join(chunk[:6])), Byline(), list(lines))
+    return Head(headline_from(" ".join(line[: 8 * _LONGEST_TITLE] for line in chunk[:6])), Byline(), list(lines))
 
 
 def _is_title(first: str, chunk: Sequence[str], lines: Sequence[str]) -> bool:

@@ -93,7 +93,7 @@ def _head(data: FrontMatter) -> Head:
         title, lines = found, rest
     elif (first := next((line for line in lines if line.strip()), "")) and first.strip()[:1].isalnum():
         head = read_head(lines)
-        return Head(plain_text(head.headline), byline.and_then(head.byline), head.body, head.url)
+        return Head(plain_text(head.headline), byline.and_then(head.byline), [*head.body, *head.behind], head.url)
     if not byline.names or not byline.published:
         below, lines = _byline_in(lines)
         byline = byline.and_then(below)

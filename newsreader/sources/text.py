@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, dropwhile
 
 from newsreader.article.language import guess_language
 from newsreader.article.model import ParsedArticle
-from newsreader.sources.blocks import blocks_of
+from newsreader.sources.blocks import blocks_of, first_lines
 from newsreader.sources.body import write_body
 from newsreader.sources.files import wordless
 from newsreader.sources.head import read_head
@@ -15,6 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 # Separators of fields and records, and what old newswires wrote for a dash: they part words.
 _PARTING = re.compile(r"[\x1c-\x1f\x7f]")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = ("\r\n", "\r", "\f", "\v", "\u2028", "\u2029")
 
 
@@ -25,33 +28,43 @@ def clean(text: str) -> str:
         text = text.replace(line_end, "\n")
     text = _CONTROL.sub("", _COLOUR.sub("", text) if "\x1b" in text else text)
     text = _PARTING.sub(" ", text)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(text) else text
+    if not text.isascii() and _SURROGATE.search(text):
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text, cleaned, one after the other; the text is let go with the last of them."""
+    text = clean(text)
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def parse_text(text: str, source: str, raw: bytes = b"") -> ParsedArticle:
-    """An article from plain text.
+    """An article from the decoded text of a file; else as `parse_lines`."""
+    return parse_lines(lines_of(text), source, raw)
+
+
+def parse_lines(lines: Iterator[str], source: str, raw: bytes = b"") -> ParsedArticle:
+    """An article from the lines of a plain text.
 
     Args:
-        text: the decoded text.
+        lines: as `lines_of` gives them; who holds no other reference to a long text has its room free in the end.
         source: the path it came from, as found.
         raw: the bytes as they came.
 
     Raises:
         NewsreaderError: there is no text in it.
     """
-    text = clean(text)
-    if not text.strip():
+    lines = dropwhile(_is_blank, lines)
+    first = first_lines(lines)
+    if not first:
         raise wordless(source)
-    head = read_head(text.split("\n"))
-    body = write_body(blocks_of(head.body))
+    head = read_head(first)
+    body = write_body(blocks_of(chain(head.body, lines, head.behind)))
     warnings = (unread_date(head.byline.unread),) if head.byline.unread else ()
     return ParsedArticle(
         source=source,
@@ -69,6 +82,10 @@ def parse_text(text: str, source: str, raw: bytes = b"") -> ParsedArticle:
         warnings=warnings,
         raw=raw,
     )
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip()
 
 
 def unread_date(written: str) -> str:

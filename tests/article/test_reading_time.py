@@ -21,3 +21,8 @@ def test_minutes_follow_words_and_language(text, language, minutes):
 
 def test_words_and_characters_are_counted_apart():
     assert reading_minutes("word " * 1140 + "字" * 2550, "zh") > reading_minutes("字" * 2550, "zh")
+
+
+def test_a_book_is_judged_by_its_beginning():
+    chapter = "word " * 228 * 10
+    assert reading_minutes(chapter * 500, "en") == 5000

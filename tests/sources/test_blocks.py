@@ -40,7 +40,7 @@ def test_east_asian_lines_are_joined_without_space():
         "東京都は四日、新しい路面電車の路線を開業した。式典には知事や市長、沿線の住民らおよそ",
         "三百人が出席した。",
     ]
-    assert blocks_of(lines)[0].lines == ("".join(lines),)
+    assert next(blocks_of(lines)).lines == ("".join(lines),)
 
 
 def test_items_of_a_wrapped_list_are_joined():

@@ -56,7 +56,7 @@ def test_a_list_is_no_headline_but_gives_one():
 def test_what_an_e_mail_head_holds_besides_is_kept_behind_the_text():
     found = head("From: Jane Doe <j@example.org>\nTo: desk@example.org\nSubject: Notes\n\nText.")
     assert (found.headline, found.byline.names) == ("Notes", ("Jane Doe",))
-    assert [line for line in found.body if line] == ["Text.", "To: desk@example.org"]
+    assert [line for line in (*found.body, *found.behind) if line] == ["Text.", "To: desk@example.org"]
 
 
 def test_a_label_in_the_text_is_no_head():
