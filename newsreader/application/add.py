@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from newsreader import resources
 from newsreader.application import places
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import NewsreaderError, NotTextError
 from newsreader.article.model import Changes, Outcome, ParsedArticle
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class AddResult:
     Attributes:
         id: the article's, also for unchanged and copy; None only for failed.
         error: one or more sentences for a person; empty unless the outcome is failed.
+        not_text: it failed because its bytes are no text; it could be added as raw text.
         number, total: this is file `number` (from 1) of `total`.
     """
 
@@ -52,6 +53,7 @@ class AddResult:
     headline: str = ""
     error: str = ""
     changes: Changes = field(default_factory=Changes)
+    not_text: bool = False
     number: int = 0
     total: int = 0
 
@@ -63,6 +65,7 @@ class ReadResult:
     source: str
     article: ParsedArticle | None = None
     error: str = ""
+    not_text: bool = False
 
 
 def never() -> bool:
@@ -71,11 +74,17 @@ def never() -> bool:
 
 
 def add_sources(
-    library: Library, given: Iterable[str], *, stdin: bytes | None = None, cancelled: Callable[[], bool] = never
+    library: Library,
+    given: Iterable[str],
+    *,
+    stdin: bytes | None = None,
+    raw: bool = False,
+    cancelled: Callable[[], bool] = never,
 ) -> Iterator[AddResult]:
     """Add files, folders or standard input (`-`) to the library; one result per file, each after its commit.
 
-    A file that fails never stops the others. Once `cancelled` answers True nothing more is read.
+    A file that fails never stops the others. Once `cancelled` answers True nothing more is read. With `raw`, what is
+    of no supported kind is added as raw text.
 
     Raises:
         NewsreaderError: there is too little room for all of them; nothing was added.
@@ -83,7 +92,7 @@ def add_sources(
     found = find_sources(given, cancelled)
     files = takewhile(lambda _: not cancelled(), (result.source for result in found if not result.error))
     check_space(library.path.parent, files)
-    waiting = (read_found(result, stdin) for result in found)
+    waiting = (read_found(result, stdin, raw=raw) for result in found)
     number = 0
     while batch := _batch(waiting, cancelled):
         for result in _keep(library, batch):
@@ -91,10 +100,10 @@ def add_sources(
             yield replace(result, number=number, total=len(found))
 
 
-def read_sources(given: Iterable[str], *, stdin: bytes | None = None) -> Iterator[ReadResult]:
+def read_sources(given: Iterable[str], *, stdin: bytes | None = None, raw: bool = False) -> Iterator[ReadResult]:
     """What files, folders or standard input say, without keeping any of it."""
     for result in find_sources(given):
-        yield read_found(result, stdin)
+        yield read_found(result, stdin, raw=raw)
 
 
 def find_sources(given: Iterable[str], cancelled: Callable[[], bool] = never) -> list[ReadResult]:
@@ -113,16 +122,16 @@ def find_sources(given: Iterable[str], cancelled: Callable[[], bool] = never) ->
     return results
 
 
-def read_found(result: ReadResult, stdin: bytes | None = None) -> ReadResult:
+def read_found(result: ReadResult, stdin: bytes | None = None, *, raw: bool = False) -> ReadResult:
     """Read one file that was found; whatever goes wrong with it stays with it."""
     from newsreader import sources
 
     if result.error:
         return result
     try:
-        return replace(result, article=sources.read(result.source, stdin=stdin))
+        return replace(result, article=sources.read(result.source, stdin=stdin, raw=raw))
     except NewsreaderError as error:
-        return replace(result, error=str(error))
+        return replace(result, error=str(error), not_text=isinstance(error, NotTextError))
     except Exception:  # A fault of a parser costs this one file, not the thousand others of the folder.
         log.exception("A source could not be read")
         return replace(result, error=_our_fault(result.source, "read"))
@@ -200,7 +209,7 @@ def _keep(library: Library, batch: list[ReadResult]) -> list[AddResult]:
 
 
 def _failed(result: ReadResult, error: str) -> AddResult:
-    return AddResult(result.source, "failed", error=error)
+    return AddResult(result.source, "failed", error=error, not_text=result.not_text)
 
 
 def _our_fault(source: str, done: str) -> str:

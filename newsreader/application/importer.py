@@ -59,13 +59,15 @@ class Importer(QObject):
         self._library = library
         self._running: list[threading.Event] = []
 
-    def add(self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False) -> None:
+    def add(
+        self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False, raw: bool = False
+    ) -> None:
         """Add files and folders (or `-`: the bytes of `stdin`) after the imports that are under way."""
         cancelled = threading.Event()
         self._running.append(cancelled)
 
         def adding() -> Imported:
-            results = add_sources(self._library(), sources, stdin=stdin, cancelled=cancelled.is_set)
+            results = add_sources(self._library(), sources, stdin=stdin, raw=raw, cancelled=cancelled.is_set)
             return self._keep(results, open_first=open_first)
 
         failed = partial(self._failed, cancelled, list(sources))

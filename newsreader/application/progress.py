@@ -28,6 +28,7 @@ class Progress:
         seconds_left: estimated time to the end; None while there is nothing to estimate from.
         finished: nothing more will come, whether all was read or it was cancelled.
         failures: (source, message) of the first that could not be read, at most `FAILURES_KEPT`.
+        not_text: those of these sources whose bytes are no text; they could be added as raw text.
     """
 
     total: int | None = None
@@ -40,6 +41,7 @@ class Progress:
     seconds_left: float | None = None
     finished: bool = False
     failures: tuple[tuple[str, str], ...] = ()
+    not_text: tuple[str, ...] = ()
 
     @property
     def skipped(self) -> int:
@@ -80,6 +82,7 @@ class Tally:
     _done: int = 0
     _ended: dict[str, int] = field(default_factory=dict)
     _failures: list[tuple[str, str]] = field(default_factory=list)
+    _not_text: list[str] = field(default_factory=list)
     _pace: Pace = field(default_factory=Pace)
 
     def count(self, result: AddResult) -> None:
@@ -91,6 +94,7 @@ class Tally:
         self._ended[result.outcome] = self._ended.get(result.outcome, 0) + 1
         if result.outcome == "failed" and len(self._failures) < FAILURES_KEPT:
             self._failures.append((result.source, result.error or ""))
+            self._not_text += [result.source] if result.not_text else []
         self._pace.note(self.clock(), self._done)
 
     def progress(self, *, finished: bool = False) -> Progress:
@@ -109,4 +113,5 @@ class Tally:
             seconds_left=left,
             finished=finished,
             failures=tuple(self._failures),
+            not_text=tuple(self._not_text),
         )

@@ -240,9 +240,11 @@ class Session(QObject):
 
     # Importing
 
-    def add(self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False) -> None:
+    def add(
+        self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False, raw: bool = False
+    ) -> None:
         """Add files and folders (or `-`: the bytes of `stdin`), telling by `progressed` how it goes."""
-        self._importer.add(sources, stdin, open_first=open_first)
+        self._importer.add(sources, stdin, open_first=open_first, raw=raw)
 
     def cancel_import(self) -> None:
         """End the imports after the files under way."""

@@ -1,4 +1,4 @@
-"""The one kind of error that a person can mend."""
+"""The kinds of error that a person can mend."""
 
 
 class NewsreaderError(Exception):
@@ -17,3 +17,7 @@ class NewsreaderError(Exception):
         self.kept = kept
         self.do = do
         self.details = details
+
+
+class NotTextError(NewsreaderError):
+    """A file of bytes that are no text; who wants them all the same may have them as raw text."""

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from newsreader.application.add import AddResult, ReadResult
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+raw_option = click.option("--raw", is_flag=True, help="Take what is of no supported kind, too: as raw text.")
 # So many lines still fit a look back; a longer batch ends with its sum, and its failures are named anyway.
 LINES = 50
 
 
 @click.command()
 @sources_argument
+@raw_option
 @as_json_option
-def read(sources: tuple[str, ...], as_json: bool) -> int:
+def read(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
     """Show what sources say; keep nothing.
 
     A SOURCE is a file, a folder, or - for standard input.
@@ -33,7 +35,7 @@ def read(sources: tuple[str, ...], as_json: bool) -> int:
     from newsreader.application.written import text_after_headline
 
     failed = 0
-    for number, result in enumerate(read_sources(sources, stdin=_stdin(sources))):
+    for number, result in enumerate(read_sources(sources, stdin=_stdin(sources), raw=raw)):
         if result.article is None:
             failed += 1
             output.say(result.error)
@@ -49,8 +51,9 @@ def read(sources: tuple[str, ...], as_json: bool) -> int:
 
 @click.command()
 @sources_argument
+@raw_option
 @as_json_option
-def add(sources: tuple[str, ...], as_json: bool) -> int:
+def add(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
     """Read sources and keep their articles in the library.
 
     A SOURCE is a file, a folder, or - for standard input. What the library has already is not added twice; an edited
@@ -61,7 +64,7 @@ def add(sources: tuple[str, ...], as_json: bool) -> int:
     stdin = _stdin(sources)
     outcomes: Counter[str] = Counter()
     with opened_library() as library, _wish_to_stop() as wish, _progress() as progress:
-        for result in add_sources(library, sources, stdin=stdin, cancelled=lambda: bool(wish)):
+        for result in add_sources(library, sources, stdin=stdin, raw=raw, cancelled=lambda: bool(wish)):
             outcomes[result.outcome] += 1
             progress.show(result)
             if result.error:

@@ -18,12 +18,13 @@ from newsreader.sources.walk import Found, find
 __all__ = ["Found", "find", "read"]
 
 
-def read(found: str, *, stdin: bytes | None = None) -> ParsedArticle:
+def read(found: str, *, stdin: bytes | None = None, raw: bool = False) -> ParsedArticle:
     """Reads one source into an article.
 
     Args:
         found: the path of a file as `find` gave it, or `-` for standard input.
         stdin: what standard input holds, if that was read already.
+        raw: what is of no supported kind is shown as raw text.
 
     Raises:
         NewsreaderError: it cannot be read, or is of no supported kind; the message says what to do.
@@ -35,18 +36,25 @@ def read(found: str, *, stdin: bytes | None = None) -> ParsedArticle:
             "Open the page in a browser, save it (“Web page, complete”), and add the saved file.",
         )
     if found == "-":
-        article = _parse(read_standard_input() if stdin is None else stdin, "-")
+        article = _parse(read_standard_input() if stdin is None else stdin, "-", raw=raw)
         return replace(article, source="-")
     loaded = load(found)
-    article = _parse(loaded.data, found)
+    article = _parse(loaded.data, found, raw=raw)
     return replace(article, warnings=(*article.warnings, CHANGED)) if loaded.changed else article
 
 
-def _parse(data: bytes, path: str) -> ParsedArticle:
+def _parse(data: bytes, path: str, *, raw: bool = False) -> ParsedArticle:
     """The article that bytes hold; the kind is told by the path and the bytes."""
     if not data:
         raise empty(path)
-    kind = kind_of(path, data)
+    try:
+        kind = kind_of(path, data)
+    except NewsreaderError:
+        if not raw:
+            raise
+        from newsreader.sources.raw import parse_raw
+
+        return parse_raw(data, path)
     folder = None if path == "-" else Path(path).parent
     if kind == "page":
         from newsreader.sources.page import parse_page

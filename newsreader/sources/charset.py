@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from newsreader.article.encoding import CHOSEN, DAMAGED, DECLARED, MARKED, UNSURE
 from newsreader.sources.plausible import plausibility
 
 _MARKS = (
@@ -67,15 +68,32 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _leniently(data[len(mark) :], encoding)
-    believed = _known(declared)
+            found = _leniently(data[len(mark) :], encoding)
+            return _with_note(found, MARKED, declared) if _contradicts(declared, encoding) else found
+    believed = known(declared)
     if believed and (text := _declared(data, believed)) is not None:
         return Decoded(text, believed)
     found = _detect(data)
     if declared and found.encoding != believed:
-        note = f"The text says that it is in “{declared[:40]}”, but it is not; it was read as {_name(found.encoding)}."
-        return Decoded(found.text, found.encoding, found.sure, found.replaced, (note, *found.warnings))
+        return _with_note(found, DECLARED, declared)
     return found
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decodes bytes in the character set that the reader chose, by Python's name for it, whatever they seem to be."""
+    mark = next((mark for mark, name in _MARKS if name == encoding and data.startswith(mark)), b"")
+    return _with_note(_leniently(data.removeprefix(mark), encoding), CHOSEN)
+
+
+def _with_note(found: Decoded, sentence: str, *declared: str | None) -> Decoded:
+    """The same with a sentence about it in front: of what was declared, if anything was, and what it is."""
+    note = sentence.format(*(str(each)[:40] for each in declared), name_of(found.encoding))
+    return replace(found, warnings=(note, *found.warnings))
+
+
+def _contradicts(declared: str | None, encoding: str) -> bool:
+    """Whether a declaration names another family of sets than a byte order mark does."""
+    return bool(declared) and (known(declared) or "")[:6] != encoding[:6]
 
 
 def looks_binary(data: bytes) -> bool:
@@ -88,7 +106,7 @@ def looks_binary(data: bytes) -> bool:
     return not _wide(sample) and len(_ODD_BYTES.findall(sample)) * weight > len(sample) + 100
 
 
-def _known(declared: str | None) -> str | None:
+def known(declared: str | None) -> str | None:
     """Python's name of a declared character set; None if there is no such set."""
     if not declared:
         return None
@@ -152,7 +170,7 @@ def _detect(data: bytes) -> Decoded:
     found = _leniently(data, encoding)
     if sure or encoding == "utf-8":
         return found
-    note = f"The encoding is unsure: the text was read as {_name(encoding)}."
+    note = UNSURE.format(name_of(encoding))
     return Decoded(found.text, found.encoding, sure=False, replaced=found.replaced, warnings=(*found.warnings, note))
 
 
@@ -223,7 +241,7 @@ def _leniently(data: bytes, encoding: str) -> Decoded:
     if not count:
         return Decoded(text, encoding)
     places = "one place" if count == 1 else f"{count:,} places"
-    note = f"The text is damaged in {places}: bytes that are no {_name(encoding)} are shown as “\ufffd”."
+    note = DAMAGED.format(places, name_of(encoding))
     return Decoded(text, encoding, replaced=count, warnings=(note,))
 
 
@@ -245,9 +263,9 @@ def _ask_library(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[: 64 * 1024]).best()
-    return _known(best.encoding) if best else None
+    return known(best.encoding) if best else None
 
 
-def _name(encoding: str) -> str:
+def name_of(encoding: str) -> str:
     """The name of a character set as people write it."""
     return encoding.upper().replace("CP125", "Windows-125").replace("ISO8859", "ISO-8859").replace("CP932", "Shift_JIS")

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import NewsreaderError, NotTextError
 from newsreader.sources.files import NOTHING_ADDED, named
 
 Kind = Literal["text", "markdown", "page"]
@@ -14,6 +14,7 @@ Kind = Literal["text", "markdown", "page"]
 TEXT = frozenset((".txt", ".text"))
 MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdtext"))
 PAGE = frozenset((".html", ".htm", ".xhtml", ".xht", ".shtml"))
+RAW = "To keep its bytes as text all the same, import it as raw text (newsreader add --raw)."
 SUPPORTED = "Plain text (.txt), Markdown (.md) and saved web pages (.html) can be added."
 
 _DOCUMENTS = {
@@ -63,7 +64,8 @@ def kind_of(path: str, data: bytes) -> Kind:
         data: its bytes, at least the first 8 kB.
 
     Raises:
-        NewsreaderError: it is a document of another kind, or no text.
+        NewsreaderError: it is a document of another kind.
+        NotTextError: it is no text, whatever its name says.
     """
     from newsreader.sources.charset import looks_binary
 
@@ -114,7 +116,7 @@ def _by_content(path: str, head: bytes) -> Kind:
     return "text"
 
 
-def _not_text(path: str, what: str = "") -> NewsreaderError:
+def _not_text(path: str, what: str = "") -> NotTextError:
     """The error for bytes that are no text in any character set."""
     known = f" (it is {what})" if what else ""
-    return NewsreaderError(f"This does not look like text: {named(path)}{known}.", NOTHING_ADDED, SUPPORTED)
+    return NotTextError(f"This does not look like text: {named(path)}{known}.", NOTHING_ADDED, f"{SUPPORTED} {RAW}")

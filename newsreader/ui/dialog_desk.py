@@ -94,7 +94,13 @@ class DialogDesk(QObject):
         """Show what an import could not read, and why."""
         from newsreader.ui.dialogs.failures import FailuresDialog
 
-        self._open(FailuresDialog(progress, self._window.theme, self._window))
+        dialog = FailuresDialog(progress, self._window.theme, self._window)
+        dialog.raw_requested.connect(self._add_raw)
+        self._open(dialog)
+
+    @Slot(object)
+    def _add_raw(self, sources: list[str]) -> None:
+        self._window.session.add(sources, raw=True)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

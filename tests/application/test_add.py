@@ -53,10 +53,10 @@ def test_a_file_that_fails_stops_none(library, folder):
 def test_a_fault_of_ours_costs_the_one_file(library, folder, monkeypatch, expect_log):
     read = sources.read
 
-    def fails(found, *, stdin=None):
+    def fails(found, **more):
         if found.endswith("2.txt"):
             raise RecursionError("too deep")
-        return read(found, stdin=stdin)
+        return read(found, **more)
 
     monkeypatch.setattr(sources, "read", fails)
     with expect_log("newsreader.application.add", 40):

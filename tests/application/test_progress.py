@@ -15,6 +15,7 @@ class Result:
     source: str = "a.txt"
     error: str | None = None
     total: int | None = 10
+    not_text: bool = False
 
 
 class Clock:
@@ -58,6 +59,13 @@ def test_the_total_never_falls_behind_what_was_done():
     for _ in range(3):
         tally.count(Result(total=2))
     assert tally.progress().total == 3
+
+
+def test_what_is_no_text_is_named_among_the_failures():
+    tally = Tally(Clock())
+    tally.count(Result("failed", "a.txt", error="No."))
+    tally.count(Result("failed", "b.txt", error="No.", not_text=True))
+    assert tally.progress().not_text == ("b.txt",)
 
 
 def test_a_flood_of_failures_is_counted_but_not_kept():

@@ -56,6 +56,15 @@ def test_a_page_that_declares_another_set_than_it_has(desk, declared):
     assert any(declared in warning for warning in article.warnings)
 
 
+@pytest.mark.parametrize(("declared", "told"), [("iso-8859-7", True), ("x-nope", True), ("utf-8", False)])
+def test_a_mark_outranks_what_a_page_declares(desk, declared, told):
+    text = SETS["koi8-r"] * 5
+    page = f'<html><head><meta charset="{declared}"><title>Case</title></head><body><p>{text}</p></body></html>'
+    article = desk.keep("story.html", page.encode("utf-8-sig"))
+    assert text in article.text
+    assert [declared in warning for warning in article.warnings] == [True] * told
+
+
 def test_bytes_that_fit_no_character(desk):
     article = desk.keep("story.txt", "Größe\n\nÜber".encode() + b" \xff\xfe " + "Straße für Züge.".encode())
     assert article.text == "Über \ufffd\ufffd Straße für Züge."

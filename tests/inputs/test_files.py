@@ -134,6 +134,30 @@ def test_bytes_that_are_no_text(desk, name, data):
     assert desk.refuse(desk.write(name, data)).startswith(f"This does not look like text: “{name}”")
 
 
+@pytest.mark.parametrize("name", ["renamed.txt", "paper.pdf"])
+def test_bytes_that_are_no_text_are_taken_as_raw_text_on_demand(desk, name):
+    data = b"\x7fELF\x02\x01 <b>zanzibar</b>\r\n\0\0caf\xe9 \x93quoted\x94\x81" + bytes(range(256))
+    path = desk.write(name, data)
+    assert "--raw" in desk.add(path)[0]["error"] or name == "paper.pdf"
+    [row] = desk.add("--raw", path)
+    assert (row["outcome"], row["headline"]) == ("added", name)
+    library = Library.open(desk.library, read_only=True)
+    article = library.article(row["id"])
+    assert library.raw(row["id"]) == data
+    library.close()
+    assert article.text.startswith("\ufffdELF\ufffd\ufffd <b>zanzibar</b>\n\n\ufffd\ufffdcafé “quoted”\ufffd")
+    assert "<p>\ufffdELF\ufffd\ufffd &lt;b&gt;zanzibar&lt;/b&gt;</p>" in article.html
+    assert [warning.partition(":")[0] for warning in article.warnings] == ["This did not look like text"]
+    assert desk.finds("zanzibar") == [name]
+    [row] = desk.run("read", "--raw", "--json", path).rows
+    assert row["headline"] == name
+
+
+def test_a_text_stays_an_article_where_raw_text_is_allowed(desk):
+    [row] = desk.add("--raw", desk.write("story.txt", ARTICLE))
+    assert row["headline"] == "A headline of its own"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "what"),
     [

@@ -45,6 +45,19 @@ def write_many(folder, count, start=0):
     return folder
 
 
+def test_a_file_that_is_no_text_is_imported_as_raw_text_from_the_list_of_failures(desk, tmp_path):
+    (tmp_path / "program.txt").write_bytes(b"\x7fELF\x02 the words inside \x00\x00")
+    desk.window.add([str(tmp_path / "program.txt")])
+    card = desk.window.parts.progress
+    desk.until(lambda: card.progress.finished)
+    desk.click_button(card, "Show…")
+    desk.click_button(QApplication.activeModalWidget(), "Import as raw text")
+    desk.until(lambda: "program.txt" in desk.headlines())
+    article = desk.library.article(desk.id_of("program.txt"))
+    assert "the words inside" in article.text
+    assert desk.library.raw(article.id) == (tmp_path / "program.txt").read_bytes()
+
+
 def test_an_import_tells_how_it_goes_and_how_it_ended(desk, tmp_path):
     folder = write_many(tmp_path / "yard", 12)
     (folder / "broken.txt").write_bytes(b"")

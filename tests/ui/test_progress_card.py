@@ -1,9 +1,11 @@
 """An import in words, and its card at the foot of the list."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from newsreader.application.progress import Progress
 from newsreader.ui.dialogs.failures import FailuresDialog
@@ -144,6 +146,22 @@ def test_failures_can_be_read_and_copied(qtbot):
     qtbot.addWidget(dialog)
     dialog.copy_report()
     assert QGuiApplication.clipboard().text() == dialog.report() == failure_report(WITH_FAILURES)
+
+
+def test_what_is_no_text_can_be_taken_as_raw_text(qtbot):
+    progress = replace(WITH_FAILURES, not_text=("-", "b.txt"))
+    dialog = FailuresDialog(progress, Theme())
+    qtbot.addWidget(dialog)
+    [button] = [each for each in dialog.findChildren(QPushButton) if each.text() == "Import as raw text"]
+    with qtbot.waitSignal(dialog.raw_requested, check_params_cb=lambda sources: sources == ["b.txt"]):
+        button.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_where_all_is_text_nothing_is_offered_as_raw_text(qtbot):
+    dialog = FailuresDialog(WITH_FAILURES, Theme())
+    qtbot.addWidget(dialog)
+    assert "Import as raw text" not in [each.text() for each in dialog.findChildren(QPushButton)]
 
 
 def test_right_to_left_fills_from_the_right(card, qtbot):
