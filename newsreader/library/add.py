@@ -4,52 +4,69 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import apsw
 
-from newsreader.article.model import Added, Changes, Image, NamedLink, ParsedArticle, Published
-from newsreader.library import links, long_text, search, status, titles
+from newsreader.article.model import Added, Changes, NamedLink, ParsedArticle, Published
+from newsreader.library import links, long_text, status, titles, word_index
 from newsreader.library.characters import storable
-from newsreader.library.dates import columns, order_time
-from newsreader.library.identity import Candidate, Decision, Identity, decide, host_of, identity_of, path_key
+from newsreader.library.dates import order_time
+from newsreader.library.identity import Decision, Identity, decide, identity_of, path_key
+from newsreader.library.known import Known
+from newsreader.library.new_articles import (
+    ARTICLE,
+    PUBLISHED,
+    NewArticles,
+    article_values,
+    body_values,
+    packed,
+    precision_of,
+    source_id,
+    store_images,
+)
+from newsreader.library.search_keys import first_key, new_keys
 
-EXCERPT_LENGTH = 200
-_PUBLISHED = "published_at, published_precision, published_offset, published_raw"
 
-
-def add(connection: apsw.Connection, parsed: ParsedArticle, now: int) -> Added:
-    """Keeps an article, or what is new about one that is here already; `identity.decide` says which.
+def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) -> list[Added]:
+    """Keeps articles, or what is new about those that are here already; `identity.decide` says which.
 
     Args:
         connection: inside a transaction.
-        parsed: the article; its named links are stored, not resolved.
+        parsed: the articles; their named links are stored, not resolved.
         now: seconds since 1970.
+
+    Returns:
+        What became of each.
     """
-    path = path_key(parsed.source)
-    parsed = _storable(parsed)
-    identity = replace(identity_of(parsed), path=path)
-    decision = decide(identity, _candidates(connection, identity))
-    if decision.id is None:
-        article_id = _insert(connection, parsed, identity, now)
-        found = frozenset({article_id})
-        return Added(article_id, "added", Changes(found, added=found, kinds=_kinds(parsed.named_links)))
-    return Added(decision.id, decision.outcome, _change(connection, parsed, identity, decision, now))
+    wanted = [_identified(article) for article in parsed]
+    known = Known()
+    known.look_up(connection, [identity for _, identity in wanted])
+    fresh = NewArticles(connection, now)
+    results = []
+    for article, identity in wanted:
+        if fresh.may_hold(identity):
+            fresh.store()
+            known.look_up(connection, [identity])
+        decision = decide(identity, known.like(identity))
+        if decision.id is None:
+            found = frozenset({fresh.take(article, identity)})
+            changes = Changes(found, added=found, kinds=_kinds(article.named_links))
+            results.append(Added(min(found), "added", changes))
+        else:
+            fresh.store()
+            results.append(Added(decision.id, decision.outcome, _change(connection, article, identity, decision, now)))
+            known.look_up(connection, [identity])
+    fresh.store()
+    return results
 
 
-def _candidates(connection: apsw.Connection, identity: Identity) -> list[Candidate]:
-    """Articles with the same address, path or content: a few at most, each by an index."""
-    found = connection.execute(
-        "SELECT id, path_key, url_key, copy_key, content_hash, details_hash, deleted_at IS NOT NULL"
-        " FROM articles JOIN status ON article_id = id WHERE id IN ("
-        "SELECT id FROM articles WHERE url_key = :url UNION SELECT id FROM articles WHERE path_key = :path"
-        " UNION SELECT id FROM articles WHERE copy_key = :copy)",
-        {"url": identity.url, "path": identity.path, "copy": identity.copy},
-    )
-    return [Candidate(row[0], Identity(*row[1:6]), bool(row[6])) for row in found]
+def _identified(parsed: ParsedArticle) -> tuple[ParsedArticle, Identity]:
+    """The article as it can be stored, and what it is compared by."""
+    storable_article = _storable(parsed)
+    return storable_article, replace(identity_of(storable_article), path=path_key(parsed.source))
 
 
 def _change(
@@ -69,65 +86,50 @@ def _change(
     return changes
 
 
-def _insert(connection: apsw.Connection, parsed: ParsedArticle, identity: Identity, now: int) -> int:
-    """A new article in all its tables."""
-    connection.execute(
-        "INSERT INTO articles (source, path_key, url, url_key, copy_key, content_hash, details_hash, headline, byline,"
-        f" {_PUBLISHED}, site, language, excerpt, thumbnail, added_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_article_values(parsed, identity), now),
-    )
-    article_id = connection.last_insert_rowid()
-    connection.execute(
-        "INSERT INTO status (article_id, order_time, source_id) VALUES (?, ?, ?)",
-        (article_id, order_time(parsed.published, now), _source_id(connection, parsed)),
-    )
-    connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (article_id, *_body_values(parsed)))
-    _store_rest(connection, article_id, parsed)
-    return article_id
-
-
 def _update(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, identity: Identity) -> None:
     """The same article as its source tells it now; what the reader did with it stays."""
+    places = ", ".join("?" * len(ARTICLE.split(",")))
     connection.execute(
-        "UPDATE articles SET (source, path_key, url, url_key, copy_key, content_hash, details_hash, headline, byline,"
-        f" {_PUBLISHED}, site, language, excerpt, thumbnail)"
-        " = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
-        (*_article_values(parsed, identity), article_id),
-    )
-    arrival = connection.execute("SELECT added_at FROM articles WHERE id = ?", (article_id,)).get
-    connection.execute(
-        "UPDATE status SET order_time = ?, source_id = ? WHERE article_id = ?",
-        (order_time(parsed.published, arrival), _source_id(connection, parsed), article_id),
+        f"UPDATE articles SET ({ARTICLE}) = ({places}) WHERE id = ?", (*article_values(parsed, identity), article_id)
     )
     connection.execute(
         "UPDATE bodies SET (lede, html, text, updated_at, updated_precision, updated_offset, updated_raw, warnings,"
         " complete) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE article_id = ?",
-        (*_body_values(parsed), article_id),
+        (*body_values(parsed), article_id),
     )
-    connection.execute("DELETE FROM images WHERE article_id = ? AND revision = 0", (article_id,))
-    _store_rest(connection, article_id, parsed)
-
-
-def _store_rest(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -> None:
-    """Raw bytes, what stands in tables of several rows to an article, and the search index."""
-    long_text.store_raw(connection, article_id, zlib.compress(parsed.raw))
+    long_text.store_raw(connection, article_id, packed(parsed.raw))
     long_text.store(connection, article_id, parsed)
-    connection.executemany(
-        "INSERT OR IGNORE INTO images VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
-        [_image_values(article_id, position, image) for position, image in enumerate(parsed.images)],
-    )
+    connection.execute("DELETE FROM images WHERE article_id = ? AND revision = 0", (article_id,))
+    store_images(connection, article_id, parsed.images)
     status.set_source_tags(connection, article_id, parsed.tags)
-    search.index(connection, article_id, parsed.headline, parsed.byline, parsed.text)
+    _reorder(connection, article_id, parsed)
+    word_index.put_stored(connection, article_id)
     titles.index(connection, article_id, parsed.headline)
     links.store(connection, article_id, parsed.named_links)
+
+
+def _reorder(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -> None:
+    """Puts an article where its date belongs; on another day it gets another search key."""
+    row: Any = connection.execute(
+        "SELECT added_at, order_time, search_key FROM articles a JOIN status ON article_id = a.id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    arrival, before, key = row
+    ordered_by = order_time(parsed.published, arrival)
+    if first_key(ordered_by) != first_key(before):
+        word_index.remove(connection, key)
+        (key,) = new_keys(connection, [ordered_by])
+    connection.execute(
+        "UPDATE status SET order_time = ?, search_key = ?, precision = ?, source_id = ? WHERE article_id = ?",
+        (ordered_by, key, precision_of(parsed, ordered_by), source_id(connection, parsed), article_id),
+    )
 
 
 def _keep_revision(connection: apsw.Connection, article_id: int, now: int) -> None:
     """Puts the present version, pictures included, beside the earlier ones."""
     connection.execute("UPDATE articles SET revisions = revisions + 1 WHERE id = ?", (article_id,))
     connection.execute(
-        f"INSERT INTO revisions SELECT a.id, a.revisions, ?, headline, byline, lede, html, text, {_PUBLISHED}, data"
+        f"INSERT INTO revisions SELECT a.id, a.revisions, ?, headline, byline, lede, html, text, {PUBLISHED}, data"
         " FROM articles a JOIN bodies b ON b.article_id = a.id JOIN raws r ON r.article_id = a.id WHERE a.id = ?",
         (now, article_id),
     )
@@ -139,60 +141,14 @@ def _keep_revision(connection: apsw.Connection, article_id: int, now: int) -> No
     long_text.keep_revision(connection, article_id)
 
 
-def _article_values(parsed: ParsedArticle, identity: Identity) -> tuple[apsw.SQLiteValue, ...]:
-    return (
-        parsed.source,
-        identity.path,
-        parsed.url,
-        identity.url,
-        identity.copy,
-        identity.content,
-        identity.details,
-        parsed.headline,
-        json.dumps(parsed.byline, ensure_ascii=False),
-        *columns(parsed.published),
-        parsed.site,
-        parsed.language,
-        excerpt(parsed.lede or parsed.text),
-        parsed.images[0].name if parsed.images else None,
-    )
-
-
-def _body_values(parsed: ParsedArticle) -> tuple[apsw.SQLiteValue, ...]:
-    warnings = json.dumps(parsed.warnings, ensure_ascii=False)
-    html, text = long_text.beginning(parsed.html), long_text.beginning(parsed.text)
-    return (parsed.lede, html, text, *columns(parsed.updated), warnings, parsed.complete)
-
-
-def _image_values(article_id: int, position: int, picture: Image) -> tuple[apsw.SQLiteValue, ...]:
-    size = (picture.width, picture.height)
-    return (article_id, position, picture.name, picture.media_type, *size, picture.data)
-
-
-def excerpt(text: str) -> str:
-    """The start of a text in one line, cut at a word."""
-    line = " ".join(text[: EXCERPT_LENGTH * 4].split())
-    if len(line) <= EXCERPT_LENGTH:
-        return line
-    cut = line[:EXCERPT_LENGTH]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[EXCERPT_LENGTH // 2 :] else cut).rstrip(" ,;:.-") + "…"
-
-
-def _source_id(connection: apsw.Connection, parsed: ParsedArticle) -> int | None:
-    """The id of the article's source: its site, else the host of its address."""
-    name = parsed.site or host_of(parsed.url) or host_of(parsed.source)
-    if not name:
-        return None
-    connection.execute("INSERT OR IGNORE INTO sources (name) VALUES (?)", (name,))
-    return int(connection.execute("SELECT id FROM sources WHERE name = ?", (name,)).get)
-
-
 def _kinds(named: Sequence[NamedLink]) -> frozenset[str]:
     return frozenset({"articles", "links"} if named else {"articles"})
 
 
 def _storable(parsed: ParsedArticle) -> ParsedArticle:
     """The article with nothing in it that no file can hold."""
+    if all(map(str.isascii, _texts(parsed))):
+        return parsed
     return replace(
         parsed,
         source=storable(parsed.source),
@@ -217,3 +173,12 @@ def _storable(parsed: ParsedArticle) -> ParsedArticle:
 
 def _storable_date(published: Published | None) -> Published | None:
     return published and replace(published, raw=storable(published.raw))
+
+
+def _texts(parsed: ParsedArticle) -> list[str]:
+    """All that is text in an article; what is not given is left out."""
+    dates = [each.raw for each in (parsed.published, parsed.updated) if each]
+    links_ = [text for link in parsed.named_links for text in (link.headline, link.url or "")]
+    single = (parsed.source, parsed.headline, parsed.site, parsed.language, parsed.lede, parsed.html, parsed.text)
+    given = [each for each in (*single, parsed.url) if each]
+    return [*given, *parsed.byline, *parsed.tags, *parsed.warnings, *dates, *links_]

@@ -11,13 +11,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.library.migrations import check_current, check_header, migrate
+from newsreader.library.seal import is_sealed, reserve, seal, sealing_vfs
 
 BUSY_MILLISECONDS = 5000
 
@@ -25,9 +26,11 @@ BUSY_MILLISECONDS = 5000
 class Database:
     """An open library file."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, verified: bool = True) -> None:
+        """Open a file; `verified`: no page is read that its seal does not fit."""
         self.path = path
         self.read_only = read_only
+        self._vfs = (sealing_vfs() if verified else None) or apsw.vfs_names()[0]
         self._lock = threading.RLock()
         self._depth = 0
         self._idle: list[apsw.Connection] = []
@@ -154,17 +157,28 @@ class Database:
         """Opens or makes the file and brings it to the present schema."""
         if self.path.exists():
             check_header(self.path)
-        connection = apsw.Connection(str(self.path))
+        connection = apsw.Connection(str(self.path), vfs=self._vfs)
         try:
             _prepare(connection)
+            if not connection.pragma("page_count"):
+                reserve(connection)
             migrate(connection, self.path)
+            self._seal(connection)
             _use_wal(connection)
             connection.pragma("synchronous", "FULL")
             connection.pragma("foreign_keys", "ON")
+            connection.pragma("cache_size", -16000)
+            connection.pragma("wal_autocheckpoint", 4000)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _seal(self, connection: apsw.Connection) -> None:
+        """Seals a file that was made without; where somebody else has it open, another time."""
+        if sealing_vfs() and not is_sealed(connection):
+            with suppress(apsw.BusyError):
+                seal(connection)
 
     def _open_to_read(self) -> apsw.Connection:
         """Opens the file for reading; where even WAL's small files cannot be made, as one that nobody changes."""
@@ -173,22 +187,23 @@ class Database:
         address = self.path.absolute().as_uri()
         check_header(self.path)
         try:
-            return _checked_reader(self.path, address + "?mode=ro")
+            return self._checked_reader(address + "?mode=ro")
         except (apsw.ReadOnlyError, apsw.CantOpenError):
             if not self.read_only:
                 raise
-            return _checked_reader(self.path, address + "?mode=ro&immutable=1")
+            return self._checked_reader(address + "?mode=ro&immutable=1")
 
-
-def _checked_reader(path: Path, address: str) -> apsw.Connection:
-    connection = apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-    try:
-        _prepare(connection)
-        check_current(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    def _checked_reader(self, address: str) -> apsw.Connection:
+        connection = apsw.Connection(
+            address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI, vfs=self._vfs
+        )
+        try:
+            _prepare(connection)
+            check_current(connection, self.path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def _use_wal(connection: apsw.Connection) -> None:
@@ -224,7 +239,8 @@ def explained(path: Path) -> Iterator[None]:
         apsw.FullError, apsw.BusyError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.NotADBError,
         apsw.CorruptError, apsw.PermissionsError,
     ) as error:  # fmt: skip
-        what, kept, do = _EXPLANATIONS[type(error)]
+        broken = error.extendedresult == apsw.SQLITE_IOERR_DATA
+        what, kept, do = _EXPLANATIONS[apsw.CorruptError if broken else type(error)]
         raise NewsreaderError(what.format(path=path), kept, do, details=f"{type(error).__name__}: {error}") from error
 
 

@@ -123,7 +123,7 @@ def url_key(url: str | None) -> str | None:
 
     Scheme, "www.", default port, fragment, closing slash and tracking parameters do not count.
     """
-    if not url:
+    if not url or "//" not in url:
         return None
     try:
         parts = urlsplit(url.strip())

@@ -158,6 +158,10 @@ class Library:
 
     def add(self, parsed: ParsedArticle) -> Added:
         """Keeps an article, or what is new about one that is here; its named links are not resolved yet."""
+        return self.add_all([parsed])[0]
+
+    def add_all(self, parsed: Sequence[ParsedArticle]) -> list[Added]:
+        """As `add`, for many at once: what became of each, in their order."""
         with self._database.writing() as connection:
             return add.add(connection, parsed, self._now())
 

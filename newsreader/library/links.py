@@ -16,6 +16,11 @@ from newsreader.library.identity import url_key
 def store(connection: apsw.Connection, article_id: int, named: Sequence[NamedLink]) -> None:
     """Puts the headlines that an article names in place of any earlier ones, unresolved; decisions stay."""
     connection.execute("DELETE FROM named_links WHERE article_id = ?", (article_id,))
+    add(connection, article_id, named)
+
+
+def add(connection: apsw.Connection, article_id: int, named: Sequence[NamedLink]) -> None:
+    """Keeps the headlines that a new article names, unresolved."""
     for position, link in enumerate(named):
         connection.execute(
             "INSERT INTO named_links (article_id, position, headline_id, headline, url, url_key, kind, grp, state)"

@@ -40,6 +40,11 @@ def is_long(text: str) -> bool:
     return len(text) > PIECE
 
 
+def is_large(data: bytes) -> bool:
+    """Whether raw bytes are written bit by bit."""
+    return len(data) > PIECE
+
+
 def store(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -> None:
     """Puts all but the beginnings of a text and its HTML in place of any earlier ones."""
     connection.execute("DELETE FROM pieces WHERE article_id = ? AND revision = 0", (article_id,))
@@ -53,6 +58,9 @@ def store(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -
 
 def store_raw(connection: apsw.Connection, article_id: int, data: bytes) -> None:
     """Keeps raw bytes, compressed already, in place of any earlier ones."""
+    if not is_large(data):
+        connection.execute("INSERT OR REPLACE INTO raws VALUES (?, ?)", (article_id, data))
+        return
     connection.execute("INSERT OR REPLACE INTO raws VALUES (?, zeroblob(?))", (article_id, len(data)))
     with connection.blob_open("main", "raws", "data", article_id, writeable=True) as blob:
         blob.write(data)

@@ -14,11 +14,17 @@ from dataclasses import dataclass
 
 import apsw
 
+<<<<<<< HEAD
 from newsreader.article.headline import UNSPACED
 from newsreader.library.long_text import is_long, pieces_of
 
 _SINGLE = re.compile(f"[{UNSPACED}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _RUN = re.compile(f"{_SINGLE.pattern}+")
+=======
+from newsreader.library.word_index import UNSPACED_LETTER as _SINGLE
+from newsreader.library.word_index import spaced
+
+>>>>>>> 05fedbe (Keep search keys, sealed pages and maintained figures in the library's third form)
 _TERMS = re.compile(r'"([^"]*)"?|(\S+)')
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 _LETTER = r"[^\W_]"
@@ -35,6 +41,7 @@ class Term:
     prefix: bool = False
 
 
+<<<<<<< HEAD
 def index(connection: apsw.Connection, article_id: int, headline: str, byline: Sequence[str], text: str) -> None:
     """Puts the present words of an article in place of any earlier ones."""
     connection.execute("DELETE FROM words WHERE rowid = ?", (article_id,))
@@ -62,6 +69,8 @@ def spaced(text: str) -> str:
     return _RUN.sub(lambda run: f" {' '.join(run[0])} ", unicodedata.normalize("NFKC", text))
 
 
+=======
+>>>>>>> 05fedbe (Keep search keys, sealed pages and maintained figures in the library's third form)
 def terms(question: str, *, typing: bool) -> list[Term]:
     """The words and "phrases" of what a person typed: everything is a word, nothing is an operator.
 

@@ -7,6 +7,7 @@ word's number of titles is kept beside, so that the rare words of a headline are
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import apsw
@@ -14,19 +15,29 @@ import apsw
 from newsreader.article.headline import headline_words, normalize_headline
 
 
-def index(connection: apsw.Connection, article_id: int, headline: str) -> None:
-    """Adds a headline of an article to those it is known by."""
-    key = normalize_headline(headline)
-    connection.execute("INSERT OR IGNORE INTO titles (key, article_id) VALUES (?, ?)", (key, article_id))
-    if not connection.changes():
-        return
-    words = headline_words(key)
-    title_id = connection.last_insert_rowid()
-    connection.execute("INSERT INTO title_index (rowid, words) VALUES (?, ?)", (title_id, " ".join(words)))
+def add(connection: apsw.Connection, borne: Iterable[tuple[int, str]]) -> None:
+    """Adds headlines to those that articles are known by, given (article id, headline); none of them is known yet."""
+    first = int(connection.execute("SELECT coalesce(max(id), 0) FROM titles").get) + 1
+    known = [(first + number, each, normalize_headline(line)) for number, (each, line) in enumerate(borne)]
     connection.executemany(
-        "INSERT INTO title_words VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET count = count + 1",
-        [(word,) for word in sorted(set(words))],
+        "INSERT INTO titles (id, key, article_id) VALUES (?, ?, ?)", [(number, key, each) for number, each, key in known]
     )
+    words = [(number, headline_words(key)) for number, _, key in known]
+    connection.executemany(
+        "INSERT INTO title_index (rowid, words) VALUES (?, ?)", [(number, " ".join(each)) for number, each in words]
+    )
+    counts = Counter(word for _, each in words for word in set(each))
+    connection.executemany(
+        "INSERT INTO title_words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
+        sorted(counts.items()),
+    )
+
+
+def index(connection: apsw.Connection, article_id: int, headline: str) -> None:
+    """Adds a headline to those that an article is known by, unless it is one of them."""
+    known = "SELECT EXISTS (SELECT 1 FROM titles WHERE key = ? AND article_id = ?)"
+    if not connection.execute(known, (normalize_headline(headline), article_id)).get:
+        add(connection, [(article_id, headline)])
 
 
 def equal(connection: apsw.Connection, key: str) -> list[tuple[int, str, int]]:

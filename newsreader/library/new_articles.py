@@ -1,0 +1,208 @@
+"""Keeps new articles many at a time: one statement a table for a whole batch, and the indexes in their own order."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import apsw
+
+from newsreader.article.model import Image, ParsedArticle
+from newsreader.library import links, long_text, status, titles, word_index
+from newsreader.library.dates import columns, order_time
+from newsreader.library.identity import Identity, host_of
+from newsreader.library.search_keys import new_keys
+
+EXCERPT_LENGTH = 200
+PUBLISHED = "published_at, published_precision, published_offset, published_raw"
+ARTICLE = (
+    f"source, path_key, url, url_key, copy_key, content_hash, details_hash, headline, byline, {PUBLISHED}, site,"
+    " language, excerpt, thumbnail, length"
+)
+_SMALL = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article with the id that it is given."""
+
+    id: int
+    parsed: ParsedArticle
+    identity: Identity
+
+
+class NewArticles:
+    """Those of a batch, until they are stored."""
+
+    def __init__(self, connection: apsw.Connection, now: int) -> None:
+        self._connection = connection
+        self._now = now
+        self._waiting: list[NewArticle] = []
+        self._identities: set[str | bytes] = set()
+        self._next_id = 0
+        self._sources: dict[str, int] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any wait."""
+        return bool(self._waiting)
+
+    def may_hold(self, identity: Identity) -> bool:
+        """Whether one that waits may be the same article."""
+        return any(each in self._identities for each in (identity.url, identity.path, identity.copy) if each)
+
+    def take(self, parsed: ParsedArticle, identity: Identity) -> int:
+        """Take an article in, and answer its id."""
+        if not self._waiting:
+            last = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").get
+            self._next_id = int(last or 0) + 1
+        article_id = self._next_id
+        self._next_id += 1
+        self._waiting.append(NewArticle(article_id, parsed, identity))
+        self._identities.update(each for each in (identity.url, identity.path, identity.copy) if each)
+        return article_id
+
+    def store(self) -> None:
+        """Keep all that wait."""
+        waiting, self._waiting = self._waiting, []
+        self._identities.clear()
+        if not waiting:
+            return
+        self._store_articles(waiting)
+        self._store_status(waiting)
+        self._store_texts(waiting)
+        for new in waiting:
+            if new.parsed.tags:
+                status.set_source_tags(self._connection, new.id, new.parsed.tags)
+            if new.parsed.named_links:
+                links.add(self._connection, new.id, new.parsed.named_links)
+        titles.add(self._connection, [(new.id, new.parsed.headline) for new in waiting])
+
+    def _store_articles(self, waiting: Sequence[NewArticle]) -> None:
+        self._connection.executemany(
+            f"INSERT INTO articles (id, {ARTICLE}, added_at)"  # noqa: S608  names of our own
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(new.id, *article_values(new.parsed, new.identity), self._now) for new in waiting],
+        )
+
+    def _store_status(self, waiting: Sequence[NewArticle]) -> None:
+        times = [order_time(new.parsed.published, self._now) for new in waiting]
+        keys = new_keys(self._connection, times)
+        self._connection.executemany(
+            "INSERT INTO status (article_id, search_key, order_time, precision, source_id) VALUES (?, ?, ?, ?, ?)",
+            [
+                (new.id, key, time, precision_of(new.parsed, time), self._source_id(new.parsed))
+                for new, key, time in zip(waiting, keys, times, strict=True)
+            ],
+        )
+        word_index.put(
+            self._connection,
+            [
+                word_index.entry(key, new.parsed.headline, new.parsed.byline, new.parsed.text)
+                for new, key in zip(waiting, keys, strict=True)
+                if not long_text.is_long(new.parsed.text)
+            ],
+        )
+
+    def _store_texts(self, waiting: Sequence[NewArticle]) -> None:
+        self._connection.executemany(
+            "INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(new.id, *body_values(new.parsed)) for new in waiting],
+        )
+        raws = [(new.id, packed(new.parsed.raw)) for new in waiting]
+        small = [(article_id, data) for article_id, data in raws if not long_text.is_large(data)]
+        self._connection.executemany("INSERT INTO raws VALUES (?, ?)", small)
+        for article_id, data in raws:
+            if long_text.is_large(data):
+                long_text.store_raw(self._connection, article_id, data)
+        for new in waiting:
+            store_images(self._connection, new.id, new.parsed.images)
+            if long_text.is_long(new.parsed.text) or long_text.is_long(new.parsed.html):
+                long_text.store(self._connection, new.id, new.parsed)
+            if long_text.is_long(new.parsed.text):
+                word_index.put_stored(self._connection, new.id)
+
+    def _source_id(self, parsed: ParsedArticle) -> int | None:
+        """The id of an article's source, asked for once."""
+        name = parsed.site
+        if name is None or name not in self._sources:
+            found = source_id(self._connection, parsed)
+            if name is None or found is None:
+                return found
+            self._sources[name] = found
+        return self._sources[name]
+
+
+def packed(raw: bytes) -> bytes:
+    """Raw bytes as they are kept. For a few thousand of them zlib's usual tables take longer to make than to use."""
+    if len(raw) > _SMALL:
+        return zlib.compress(raw)
+    packer = zlib.compressobj(wbits=12, memLevel=5)
+    return packer.compress(raw) + packer.flush()
+
+
+def store_images(connection: apsw.Connection, article_id: int, images: Sequence[Image]) -> None:
+    """Keeps the pictures of the present version of an article."""
+    if images:
+        connection.executemany(
+            "INSERT OR IGNORE INTO images VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
+            [
+                (article_id, position, image.name, image.media_type, image.width, image.height, image.data)
+                for position, image in enumerate(images)
+            ],
+        )
+
+
+def article_values(parsed: ParsedArticle, identity: Identity) -> tuple[apsw.SQLiteValue, ...]:
+    """The columns of ARTICLE."""
+    return (
+        parsed.source,
+        identity.path,
+        parsed.url,
+        identity.url,
+        identity.copy,
+        identity.content,
+        identity.details,
+        parsed.headline,
+        json.dumps(parsed.byline, ensure_ascii=False),
+        *columns(parsed.published),
+        parsed.site,
+        parsed.language,
+        excerpt(parsed.lede or parsed.text),
+        parsed.images[0].name if parsed.images else None,
+        len(parsed.text),
+    )
+
+
+def body_values(parsed: ParsedArticle) -> tuple[apsw.SQLiteValue, ...]:
+    """The columns of `bodies` after the first."""
+    warnings = json.dumps(parsed.warnings, ensure_ascii=False)
+    html, text = long_text.beginning(parsed.html), long_text.beginning(parsed.text)
+    return (parsed.lede, html, text, *columns(parsed.updated), warnings, parsed.complete)
+
+
+def precision_of(parsed: ParsedArticle, ordered_by: int) -> str | None:
+    """The precision of what an article is ordered by; None for an arrival, and for a time."""
+    published = parsed.published
+    if published is None or published.precision == "time" or published.sort_seconds() != ordered_by:
+        return None
+    return published.precision
+
+
+def excerpt(text: str) -> str:
+    """The start of a text in one line, cut at a word."""
+    line = " ".join(text[: EXCERPT_LENGTH * 4].split())
+    if len(line) <= EXCERPT_LENGTH:
+        return line
+    cut = line[:EXCERPT_LENGTH]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[EXCERPT_LENGTH // 2 :] else cut).rstrip(" ,;:.-") + "…"
+
+
+def source_id(connection: apsw.Connection, parsed: ParsedArticle) -> int | None:
+    """The id of an article's source: its site, else the host of its address."""
+    name = parsed.site or host_of(parsed.url) or host_of(parsed.source)
+    if not name:
+        return None
+    connection.execute("INSERT OR IGNORE INTO sources (name) VALUES (?)", (name,))
+    return int(connection.execute("SELECT id FROM sources WHERE name = ?", (name,)).get)

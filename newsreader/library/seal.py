@@ -1,0 +1,60 @@
+"""A checksum on every page of the library file, so that no damage is read as if it were an article.
+
+SQLite's own checks look at the structure of a file and pass over a bit that flipped in a text. Its cksumvfs extension
+keeps eight bytes at the end of each page (https://sqlite.org/cksumvfs.html) and refuses to read a page that they do
+not fit. A file gets its seals when it is made, or at once when an older one is first opened.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import apsw
+
+SEAL_BYTES = 8
+_NAME = "cksmvfs"
+
+
+@cache
+def sealing_vfs() -> str | None:
+    """The name of the file layer that keeps and checks the seals; None where this apsw comes without it."""
+    from apsw import sqlite_extra
+
+    loader = apsw.Connection(":memory:")
+    try:
+        default = apsw.vfs_names()[0]
+        sqlite_extra.load(loader, "cksumvfs")
+    except (sqlite_extra.NotAvailable, apsw.Error):
+        return None
+    finally:
+        loader.close()
+    # The extension makes itself the default for every connection of the process; only ours shall have it.
+    apsw.set_default_vfs(default)
+    return _NAME
+
+
+def reserve(connection: apsw.Connection) -> None:
+    """Has a file that is still empty keep room for the seals."""
+    if sealing_vfs():
+        connection.reserve_bytes("main", SEAL_BYTES)
+
+
+def is_sealed(connection: apsw.Connection) -> bool:
+    """Whether the file has room for the seals."""
+    return connection.reserve_bytes("main") == SEAL_BYTES
+
+
+def seal(connection: apsw.Connection) -> None:
+    """Writes a whole file anew with seals; nobody else may have it open."""
+    connection.pragma("journal_mode", "DELETE")
+    reserve(connection)
+    connection.execute("VACUUM").fetchall()
+
+
+def broken_pages(connection: apsw.Connection, data: bytes, first: int, page_size: int) -> list[int]:
+    """The numbers of those pages of a piece of the file that their seals do not fit; `first` is the first one's."""
+    return [
+        first + place // page_size
+        for place in range(0, len(data), page_size)
+        if not connection.execute("SELECT verify_checksum(?)", (data[place : place + page_size],)).get
+    ]
