@@ -68,7 +68,7 @@ def headline_page(library: Library, headline_id: int) -> HeadlinePage:
 def list_articles(library: Library, question: Question) -> Listing:
     """All ids of a list, in its order."""
     if question.best_first and question.view.search:
-        return Listing(question, library.search(question.view.search, BEST))
+        return Listing(question, library.search(question.view, BEST).ids)
     return Listing(question, library.ids(question.view, question.order))
 
 

@@ -246,6 +246,23 @@ class Counts:
     bin: int = 0
     sources: tuple[SourceCount, ...] = ()
     tags: tuple[SourceCount, ...] = ()
+    folders: tuple[SmartFolder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SmartFolder:
+    """A question that is kept under a name.
+
+    Attributes:
+        id: 0 for one that is not kept yet.
+        icon: name of one of the program's icons; empty for the usual one.
+        query: in the language of `article.question`.
+    """
+
+    id: int
+    name: str
+    icon: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +289,8 @@ class Changes:
     Attributes:
         articles: ids whose row, status or links differ now.
         added, removed: ids that came into, or left, the ordinary views.
-        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position.
+        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position, folders, notes.
+        everything: so many articles changed that they are not named; what was known of any may be out of date.
         arrived: followed headlines that were answered by this change.
         undo: takes it back; None where there is nothing to take back.
     """
@@ -283,10 +301,11 @@ class Changes:
     kinds: frozenset[str] = frozenset()
     arrived: tuple[ArrivedHeadline, ...] = ()
     undo: Undo | None = None
+    everything: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""
-        return bool(self.articles or self.added or self.removed or self.kinds)
+        return bool(self.articles or self.added or self.removed or self.kinds or self.everything)
 
     def __or__(self, other: Changes) -> Changes:
         """Both changes as one; the undo of the later is dropped unless only one has any."""
@@ -297,6 +316,7 @@ class Changes:
             self.kinds | other.kinds,
             self.arrived + other.arrived,
             self.undo if other.undo is None else other.undo if self.undo is None else None,
+            self.everything or other.everything,
         )
 
 

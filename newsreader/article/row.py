@@ -57,12 +57,16 @@ class ViewKind(Enum):
     AWAITED = "awaited"
     SOURCE = "source"
     TAG = "tag"
+    SMART = "smart"
     BIN = "bin"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A question to the library: which articles. `name` is the source or tag; `search` narrows by words."""
+    """A question to the library: which articles.
+
+    `name` is the source, the tag or the id of the smart folder; `search` narrows by words.
+    """
 
     kind: ViewKind = ViewKind.ALL
     name: str = ""

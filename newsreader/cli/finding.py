@@ -40,7 +40,7 @@ def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
     """Search the articles for the words of QUERY, the best match first."""
     words = " ".join(query)
     with opened_library() as library:
-        print_rows(library.rows(library.search(words, limit), words), as_json)
+        print_rows(library.rows(library.search(View(search=words), limit).ids, words), as_json)
     return 0
 
 

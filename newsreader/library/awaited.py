@@ -16,15 +16,12 @@ import apsw
 from newsreader.article.headline import normalize_headline
 from newsreader.article.model import ArticleRow
 
-_OPEN = "(n.state = 'awaited' OR (n.state <> 'here' AND h.followed_at IS NOT NULL))"
-_WAITING = (
-    "SELECT h.id AS id, max(s.order_time) AS named_at FROM named_links n JOIN headlines h ON h.id = n.headline_id"
-    " JOIN status s ON s.article_id = n.article_id AND s.deleted_at IS NULL"
-    " WHERE n.state = 'awaited' GROUP BY h.id UNION"
-    " SELECT h.id, max(s.order_time) FROM headlines h JOIN named_links n ON n.headline_id = h.id"
+_OTHERWISE = (
+    "SELECT h.id AS id, max(s.order_time) AS named_at FROM headlines h JOIN named_links n ON n.headline_id = h.id"
     " JOIN status s ON s.article_id = n.article_id AND s.deleted_at IS NULL"
     " WHERE h.followed_at IS NOT NULL AND n.state IN ('possible', 'elsewhere') GROUP BY h.id"
 )
+_WAITING = f"SELECT id, named_at FROM headlines WHERE awaited_by > 0 UNION {_OTHERWISE}"
 _ARRIVED = (
     "SELECT h.id, s.order_time FROM headlines h JOIN status s ON s.article_id = h.arrived_article"
     " AND s.deleted_at IS NULL WHERE h.followed_at IS NOT NULL AND h.seen = 0"
@@ -81,6 +78,9 @@ def rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[int, Articl
 
 def counts(connection: apsw.Connection) -> tuple[int, int]:
     """How many headlines are awaited, and how many followed ones have come and were not seen."""
-    waiting: int = connection.execute(f"SELECT count(DISTINCT id) FROM ({_WAITING})").get
+    waiting: int = connection.execute(
+        "SELECT (SELECT value FROM figures WHERE name = 'awaited')"
+        f" + (SELECT count(*) FROM ({_OTHERWISE}) o JOIN headlines h ON h.id = o.id WHERE h.awaited_by = 0)"
+    ).get
     arrived: int = connection.execute(f"SELECT count(*) FROM ({_ARRIVED})").get
     return waiting, arrived

@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 
 from newsreader.article.errors import NewsreaderError
+from newsreader.library.seal import sealing_vfs
 
 
 def copy_to(connection: apsw.Connection, target: Path) -> None:
@@ -36,7 +37,7 @@ def copy_to(connection: apsw.Connection, target: Path) -> None:
 
 def _copy(connection: apsw.Connection, target: Path) -> None:
     """SQLite's own online copy, then its quick check."""
-    copy = apsw.Connection(str(target))
+    copy = apsw.Connection(str(target), vfs=sealing_vfs() or apsw.vfs_names()[0])
     try:
         with copy.backup("main", connection, "main") as backup:
             while not backup.done:

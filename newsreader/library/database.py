@@ -187,23 +187,23 @@ class Database:
         address = self.path.absolute().as_uri()
         check_header(self.path)
         try:
-            return self._checked_reader(address + "?mode=ro")
+            return _checked_reader(self.path, address + "?mode=ro", self._vfs)
         except (apsw.ReadOnlyError, apsw.CantOpenError):
             if not self.read_only:
                 raise
-            return self._checked_reader(address + "?mode=ro&immutable=1")
+            return _checked_reader(self.path, address + "?mode=ro&immutable=1", self._vfs)
 
-    def _checked_reader(self, address: str) -> apsw.Connection:
-        connection = apsw.Connection(
-            address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI, vfs=self._vfs
-        )
-        try:
-            _prepare(connection)
-            check_current(connection, self.path)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+
+def _checked_reader(path: Path, address: str, vfs: str) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    connection = apsw.Connection(address, flags=flags, vfs=vfs)
+    try:
+        _prepare(connection)
+        check_current(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _use_wal(connection: apsw.Connection) -> None:
@@ -239,7 +239,7 @@ def explained(path: Path) -> Iterator[None]:
         apsw.FullError, apsw.BusyError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.NotADBError,
         apsw.CorruptError, apsw.PermissionsError,
     ) as error:  # fmt: skip
-        broken = error.extendedresult == apsw.SQLITE_IOERR_DATA
+        broken = getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_DATA
         what, kept, do = _EXPLANATIONS[apsw.CorruptError if broken else type(error)]
         raise NewsreaderError(what.format(path=path), kept, do, details=f"{type(error).__name__}: {error}") from error
 

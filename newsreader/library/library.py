@@ -27,8 +27,10 @@ from newsreader.article.model import (
     Undo,
     View,
 )
-from newsreader.library import add, articles, decisions, links, query, search, status
+from newsreader.article.question.machine_zone import MachineZone
+from newsreader.library import add, articles, decisions, links, query, status
 from newsreader.library.backup import copy_to
+from newsreader.library.best import Best
 from newsreader.library.characters import storable
 from newsreader.library.database import Database
 from newsreader.library.headlines import Headlines
@@ -80,10 +82,15 @@ class Library:
         with self._database.reading() as connection:
             return query.ids(connection, view, order, limit, self._local_now())
 
-    def search(self, text: str, limit: int = 50) -> array[int]:
-        """The ids of the articles that match best, best first; no text is a mistake."""
+    def heads(self, view: View, limit: int) -> array[int]:
+        """The newest ids of a view with the searched words in headline or byline: the answer that comes at once."""
         with self._database.reading() as connection:
-            return array("q", search.best(connection, text, limit))
+            return query.heads(connection, view, limit, self._local_now())
+
+    def search(self, view: View, limit: int = 50) -> Best:
+        """The ids of the articles of a view that match its search best, best first; nothing typed is a mistake."""
+        with self._database.reading() as connection:
+            return query.best_ids(connection, view, limit, self._local_now())
 
     def rows(self, ids: Sequence[int], search: str = "") -> list[ArticleRow]:
         """What a list shows of these ids, in their order; with a search, where it matched."""
@@ -173,7 +180,9 @@ class Library:
     def mark_view_read(self, view: View) -> Changes:
         """Marks all articles of a view as read."""
         with self._database.writing() as connection:
-            return status.mark_read(connection, query.unread_ids(connection, view, self._local_now()), read=True)
+            where, values = query.unread(connection, view, self._local_now())
+            found = connection.execute(f"SELECT s.article_id FROM status s WHERE {where}", values)  # noqa: S608
+            return status.mark_read(connection, [article_id for (article_id,) in found], read=True)
 
     def bookmark(self, ids: Iterable[int], on: bool) -> Changes:
         """Sets or takes off bookmarks."""
@@ -257,7 +266,7 @@ class Library:
         return int(self._clock())
 
     def _local_now(self) -> datetime:
-        return datetime.fromtimestamp(self._clock()).astimezone()
+        return datetime.fromtimestamp(self._clock(), MachineZone())
 
 
 def _make_folder(path: Path) -> None:

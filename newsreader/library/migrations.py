@@ -5,6 +5,7 @@ The steps themselves stand in `schema`, which is loaded only where there is one 
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import apsw
@@ -70,7 +71,8 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
     if version == VERSION:
         return
     backup = _backup_before(connection, path, version) if version else None
-    for number in range(version, VERSION):
+    # A new file goes all of its way in one transaction: nobody else sees it half made.
+    for number in range(version, VERSION) if version else (0,):
         try:
             _step(connection, path, number)
         except apsw.Error as error:
@@ -128,19 +130,20 @@ def _backup_before(connection: apsw.Connection, path: Path, version: int) -> Pat
 
 
 def _step(connection: apsw.Connection, path: Path, number: int) -> None:
-    """One step in one transaction; another process may have done it in the meantime."""
+    """One step, or all for a new file, in one transaction; another process may have done it in the meantime."""
     from newsreader.library.schema import steps
 
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _marks(connection, path) == number:
-            for part in steps()[number]:
+            end = number + 1 if number else VERSION
+            for part in chain.from_iterable(steps()[number:end]):
                 if isinstance(part, str):
                     connection.execute(part).fetchall()
                 else:
                     part(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute(f"PRAGMA user_version = {end}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

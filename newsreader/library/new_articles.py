@@ -96,14 +96,12 @@ class NewArticles:
                 for new, key, time in zip(waiting, keys, times, strict=True)
             ],
         )
-        word_index.put(
-            self._connection,
-            [
-                word_index.entry(key, new.parsed.headline, new.parsed.byline, new.parsed.text)
-                for new, key in zip(waiting, keys, strict=True)
-                if not long_text.is_long(new.parsed.text)
-            ],
-        )
+        short, long = [], []
+        for new, key in zip(waiting, keys, strict=True):
+            (long if long_text.is_long(new.parsed.text) else short).append((key, new.parsed))
+        word_index.put(self._connection, [word_index.entry(key, each) for key, each in short])
+        for key, each in long:
+            word_index.put_long(self._connection, word_index.entry(key, each))
 
     def _store_texts(self, waiting: Sequence[NewArticle]) -> None:
         self._connection.executemany(
@@ -120,8 +118,6 @@ class NewArticles:
             store_images(self._connection, new.id, new.parsed.images)
             if long_text.is_long(new.parsed.text) or long_text.is_long(new.parsed.html):
                 long_text.store(self._connection, new.id, new.parsed)
-            if long_text.is_long(new.parsed.text):
-                word_index.put_stored(self._connection, new.id)
 
     def _source_id(self, parsed: ParsedArticle) -> int | None:
         """The id of an article's source, asked for once."""

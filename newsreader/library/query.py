@@ -17,35 +17,79 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import ArticleRow, Counts, Order, SourceCount, View, ViewKind
-from newsreader.library import awaited, search, status
+from newsreader.article.question.parse import parse
+from newsreader.article.question.tree import Node, both
+from newsreader.library import awaited, best, finding, match_marks, smart_folders, status, tallies
 from newsreader.library.characters import storable
 from newsreader.library.dates import published_from
-from newsreader.library.views import BOOKMARKED, LIVE, ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day
+from newsreader.library.views import ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day
 
 
 def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None, now: datetime) -> array[int]:
     """The ids of a view; for awaited headlines minus the headline's id.
 
-    `now` is aware and in the reader's time zone; limit None means all.
+    A search with a limit is answered by the newest matches, whatever the order; limit None means all. `now` is aware
+    and in the reader's time zone.
     """
     if view.kind is ViewKind.AWAITED:
         found = awaited.ids(connection, view.search)
         return array("q", found if limit is None else found[:limit])
-    where, binding = _condition(view, now)
-    rows = connection.execute(
-        f"SELECT s.article_id FROM status s WHERE {where} ORDER BY {ORDERS[order]} LIMIT :limit",
-        {**binding, "limit": -1 if limit is None else limit},
-    )
-    return array("q", [article_id for (article_id,) in rows])
+    scope, tree = asked(connection, view, now)
+    if tree is None:
+        rows = connection.execute(
+            f"SELECT s.article_id FROM status s WHERE {scope.where} ORDER BY {ORDERS[order]} LIMIT :limit",
+            {**scope.values, "limit": -1 if limit is None else limit},
+        )
+        return array("q", (article_id for (article_id,) in rows))
+    if limit is None:
+        return finding.all_ids(connection, scope, tree, order)
+    return finding.newest(connection, scope, tree, limit)
 
 
-def unread_ids(connection: apsw.Connection, view: View, now: datetime) -> list[int]:
-    """The unread articles of a view, in no order."""
+def heads(connection: apsw.Connection, view: View, limit: int, now: datetime) -> array[int]:
+    """The newest articles with the searched words in what a list shows: known before those that have them elsewhere."""
+    scope, tree = asked(connection, view, now)
+    if view.kind is ViewKind.AWAITED or tree is None:
+        return ids(connection, view, "newest", limit, now)
+    return finding.newest(connection, scope, best.in_heads(tree), limit)
+
+
+def best_ids(connection: apsw.Connection, view: View, limit: int, now: datetime) -> best.Best:
+    """The articles of a view that match a search best, the best first."""
+    scope, tree = asked(connection, view, now)
+    if tree is None or view.kind is ViewKind.AWAITED:
+        return best.Best(ids(connection, view, "newest", limit, now))
+    _, finished = asked(connection, view, now, typing=False)
+    return best.best(connection, scope, best.Weighed(tree, finished), limit)
+
+
+def unread(connection: apsw.Connection, view: View, now: datetime) -> tuple[str, Binding]:
+    """The unread articles of a view as a condition over `status s`, and its values."""
+    where, values = everything(connection, view, now)
+    return f"({where}) AND s.read = 0", values
+
+
+def everything(connection: apsw.Connection, view: View, now: datetime) -> tuple[str, Binding]:
+    """All articles of a view as a condition over `status s`, and its values."""
     if view.kind is ViewKind.AWAITED:
-        return []
-    where, binding = _condition(view, now)
-    rows = connection.execute(f"SELECT s.article_id FROM status s WHERE {where} AND s.read = 0", binding)
-    return [article_id for (article_id,) in rows]
+        return "0", {}
+    scope, tree = asked(connection, view, now)
+    return (scope.where, scope.values) if tree is None else finding.condition(connection, scope, tree)
+
+
+def asked(
+    connection: apsw.Connection, view: View, now: datetime, *, typing: bool = True
+) -> tuple[finding.Scope, Node | None]:
+    """A view as its articles and what is asked of them; a smart folder asks for itself."""
+    kind, question = view.kind, view.search
+    trees = [parse(question, typing=typing).tree] if question.strip() else []
+    if kind is ViewKind.SMART:
+        kind = ViewKind.ALL
+        trees.append(parse(smart_folders.query_of(connection, view.name), typing=False).tree)
+    values: Binding = {"name": storable(view.name), **values_of_day(now)}
+    tree = both(tree for tree in trees if tree is not None)
+    size = 0 if tree is None else tallies.size(connection, kind, view.name)
+    return finding.Scope(VIEWS[kind], values, size, now), tree
 
 
 def first_unread(connection: apsw.Connection, among: Sequence[int]) -> int | None:
@@ -63,7 +107,7 @@ def rows(connection: apsw.Connection, wanted: Sequence[int], question: str = "")
     articles = [article_id for article_id in wanted if article_id > 0]
     found = _article_rows(connection, articles) if articles else {}
     if question and found:
-        found = _marked(connection, found, search.terms(question, typing=True))
+        found = _marked(connection, found, match_marks.terms(parse(question, typing=True)))
     headlines = [-article_id for article_id in wanted if article_id < 0]
     if headlines:
         found |= awaited.rows(connection, headlines)
@@ -71,28 +115,25 @@ def rows(connection: apsw.Connection, wanted: Sequence[int], question: str = "")
 
 
 def counts(connection: apsw.Connection, now: datetime) -> Counts:
-    """The figures of the sidebar."""
-    figures: list[Any] = connection.execute(
-        f"SELECT (SELECT count(*) FROM status s WHERE {LIVE}), (SELECT count(*) FROM status s WHERE {UNREAD}),"
-        f" (SELECT count(*) FROM status s WHERE {TODAY}), (SELECT count(*) FROM status s WHERE {BOOKMARKED}),"
-        " (SELECT count(*) FROM status s WHERE s.deleted_at IS NOT NULL)",
+    """The figures of the sidebar; only today's articles are counted, all else is kept up to date (see `tallies`)."""
+    figures: Any = connection.execute(
+        "SELECT coalesce(sum(live), 0), coalesce(sum(unread), 0),"
+        f" (SELECT count(*) FROM status s WHERE {TODAY}), coalesce(sum(bookmarked), 0), coalesce(sum(deleted), 0)"
+        " FROM tallies",
         values_of_day(now),
-    ).fetchall()
-    sources = connection.execute(
-        "SELECT name, total - seen, total FROM (SELECT source_id, count(*) AS total, sum(read) AS seen FROM status"
-        " WHERE deleted_at IS NULL AND source_id IS NOT NULL GROUP BY source_id) JOIN sources ON id = source_id"
+    ).fetchone()
+    sources: Any = connection.execute(
+        "SELECT name, unread, live FROM tallies JOIN sources ON id = source_id WHERE live > 0"
         " ORDER BY name COLLATE NOCASE, name"
     )
-    tags = connection.execute(
-        "SELECT name, count(*) - sum(read), count(*) FROM article_tags t JOIN tags ON tags.id = t.tag_id"
-        " JOIN status s ON s.article_id = t.article_id WHERE coalesce(by_reader, by_source) = 1"
-        f" AND {LIVE} GROUP BY tag_id ORDER BY name COLLATE NOCASE, name"
+    tags: Any = connection.execute(
+        "SELECT name, unread, live FROM tags WHERE live > 0 ORDER BY name COLLATE NOCASE, name"
     )
-    all_, unread, today, bookmarks, deleted = figures[0]
+    all_, unread_, today, bookmarks, deleted = figures
     waiting, arrived = awaited.counts(connection)
     return Counts(
         all=all_,
-        unread=unread,
+        unread=unread_,
         today=today,
         bookmarks=bookmarks,
         awaited=waiting,
@@ -100,20 +141,8 @@ def counts(connection: apsw.Connection, now: datetime) -> Counts:
         bin=deleted,
         sources=tuple(SourceCount(*row) for row in sources),
         tags=tuple(SourceCount(*row) for row in tags),
+        folders=tuple(smart_folders.all_folders(connection)),
     )
-
-
-def _condition(view: View, now: datetime) -> tuple[str, Binding]:
-    """A view as a condition over `status s`, and its values."""
-    where = VIEWS[view.kind]
-    binding: Binding = {"name": storable(view.name), **values_of_day(now)}
-    if view.search.strip():
-        query = search.match_query(search.terms(view.search, typing=True))
-        if not query:
-            return "0", binding
-        where += " AND s.article_id IN (SELECT rowid FROM words WHERE words MATCH :query)"
-        binding["query"] = query
-    return where, binding
 
 
 def _article_rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[int, ArticleRow]:
@@ -155,7 +184,7 @@ def _row(values: tuple[Any, ...], tags: tuple[str, ...]) -> ArticleRow:
 
 
 def _marked(
-    connection: apsw.Connection, found: dict[int, ArticleRow], wanted: Sequence[search.Term]
+    connection: apsw.Connection, found: dict[int, ArticleRow], wanted: Sequence[match_marks.Term]
 ) -> dict[int, ArticleRow]:
     """The rows with the places that a search matched; the excerpt is the part of the text around the first."""
     texts = connection.execute(
@@ -164,10 +193,10 @@ def _marked(
     )
     for article_id, text in texts:
         row = found[article_id]
-        piece, places = search.snippet(wanted, text)
+        piece, places = match_marks.snippet(wanted, text)
         found[article_id] = replace(
             row,
-            headline_marks=search.marks(wanted, row.headline),
+            headline_marks=match_marks.marks(wanted, row.headline),
             excerpt=piece or row.excerpt,
             excerpt_marks=places,
         )

@@ -204,8 +204,9 @@ CREATE TABLE status_new (
 INSERT INTO status_new
     SELECT article_id,
         ((order_time / 86400 - (order_time % 86400 < 0) + 1000000) << 20)
-            + row_number() OVER (PARTITION BY order_time / 86400 - (order_time % 86400 < 0) ORDER BY order_time, article_id)
-            - 1,
+            + row_number() OVER (
+                PARTITION BY order_time / 86400 - (order_time % 86400 < 0) ORDER BY order_time, article_id
+            ) - 1,
         order_time,
         (SELECT published_precision FROM articles WHERE id = article_id AND published_at <= order_time),
         source_id, read, bookmarked_at, position, deleted_at

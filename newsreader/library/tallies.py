@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import apsw
 
+from newsreader.article.row import ViewKind
+
 TABLES = """
 CREATE TABLE tallies (
     source_id INTEGER PRIMARY KEY,
@@ -140,15 +142,23 @@ END;
 
 _RECOUNT = (
     "DELETE FROM tallies",
-    f"INSERT INTO tallies SELECT coalesce(source_id, 0), sum({_live('s')}), sum({_unread('s')}),"
-    f" sum({_bookmarked('s')}), sum(s.deleted_at IS NOT NULL) FROM status s GROUP BY 1",
-    "UPDATE tags SET (live, unread) = (SELECT coalesce(sum(l), 0), coalesce(sum(u), 0) FROM"
-    f" (SELECT {_live('s')} AS l, {_unread('s')} AS u FROM article_tags t JOIN status s ON s.article_id = t.article_id"
-    f" WHERE t.tag_id = tags.id AND {_SHOWN}))",
+    (
+        f"INSERT INTO tallies SELECT coalesce(source_id, 0), sum({_live('s')}), sum({_unread('s')}),"
+        f" sum({_bookmarked('s')}), sum(s.deleted_at IS NOT NULL) FROM status s GROUP BY 1"
+    ),
+    (
+        "UPDATE tags SET (live, unread) = (SELECT coalesce(sum(l), 0), coalesce(sum(u), 0) FROM"
+        f" (SELECT {_live('s')} AS l, {_unread('s')} AS u FROM article_tags t"
+        " JOIN status s ON s.article_id = t.article_id"
+        f" WHERE t.tag_id = tags.id AND {_SHOWN}))"
+    ),
     "UPDATE headlines SET awaited_by = 0, named_at = 0 WHERE awaited_by <> 0 OR named_at <> 0",
-    "UPDATE headlines SET (awaited_by, named_at) = (w.number, w.latest) FROM (SELECT n.headline_id AS id,"
-    " count(*) AS number, max(s.order_time) AS latest FROM named_links n JOIN status s ON s.article_id = n.article_id"
-    " WHERE n.state = 'awaited' AND s.deleted_at IS NULL GROUP BY 1) w WHERE w.id = headlines.id",
+    (
+        "UPDATE headlines SET (awaited_by, named_at) = (w.number, w.latest) FROM (SELECT n.headline_id AS id,"
+        " count(*) AS number, max(s.order_time) AS latest FROM named_links n"
+        " JOIN status s ON s.article_id = n.article_id"
+        " WHERE n.state = 'awaited' AND s.deleted_at IS NULL GROUP BY 1) w WHERE w.id = headlines.id"
+    ),
     "INSERT OR REPLACE INTO figures SELECT 'awaited', count(*) FROM headlines WHERE awaited_by > 0",
 )
 
@@ -157,3 +167,19 @@ def recount(connection: apsw.Connection) -> None:
     """Works every figure out anew, from what it counts."""
     for statement in _RECOUNT:
         connection.execute(statement).fetchall()
+
+
+_SIZES = {
+    ViewKind.ALL: "SELECT sum(live) FROM tallies",
+    ViewKind.UNREAD: "SELECT sum(unread) FROM tallies",
+    ViewKind.BOOKMARKS: "SELECT sum(bookmarked) FROM tallies",
+    ViewKind.BIN: "SELECT sum(deleted) FROM tallies",
+    ViewKind.SOURCE: "SELECT live FROM tallies WHERE source_id = (SELECT id FROM sources WHERE name = :name)",
+    ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
+}
+
+
+def size(connection: apsw.Connection, kind: ViewKind, name: str) -> int:
+    """How many articles a view has; of one without a figure of its own, at most so many."""
+    statement = _SIZES.get(kind, _SIZES[ViewKind.ALL])
+    return int(connection.execute(statement, {"name": name} if ":name" in statement else {}).get or 0)

@@ -19,9 +19,7 @@ def add(connection: apsw.Connection, borne: Iterable[tuple[int, str]]) -> None:
     """Adds headlines to those that articles are known by, given (article id, headline); none of them is known yet."""
     first = int(connection.execute("SELECT coalesce(max(id), 0) FROM titles").get) + 1
     known = [(first + number, each, normalize_headline(line)) for number, (each, line) in enumerate(borne)]
-    connection.executemany(
-        "INSERT INTO titles (id, key, article_id) VALUES (?, ?, ?)", [(number, key, each) for number, each, key in known]
-    )
+    connection.executemany("INSERT INTO titles (id, article_id, key) VALUES (?, ?, ?)", known)
     words = [(number, headline_words(key)) for number, _, key in known]
     connection.executemany(
         "INSERT INTO title_index (rowid, words) VALUES (?, ?)", [(number, " ".join(each)) for number, each in words]

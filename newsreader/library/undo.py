@@ -7,12 +7,14 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import decisions, status
+from newsreader.library import decisions, smart_folders, status
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
     """Writes the earlier values; links are not resolved anew."""
     rows: Any = undo.before
+    if undo.operation == "folders":
+        return smart_folders.write(connection, rows)
     if undo.operation == "tag":
         return status.set_tags(connection, rows)
     if undo.operation == "follow":

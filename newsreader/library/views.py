@@ -17,7 +17,7 @@ UNREAD = f"{LIVE} AND s.read = 0"
 BOOKMARKED = f"{LIVE} AND s.bookmarked_at IS NOT NULL"
 TODAY = (
     f"{LIVE} AND s.order_time BETWEEN :from AND :last AND CASE"
-    " (SELECT published_precision FROM articles WHERE id = s.article_id AND published_at <= s.order_time)"
+    " s.precision"
     " WHEN 'day' THEN s.order_time = :date WHEN 'month' THEN 0 WHEN 'year' THEN 0"
     " ELSE s.order_time BETWEEN :start AND :end END"
 )

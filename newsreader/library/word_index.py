@@ -7,16 +7,21 @@ of the texts; what a match looks like is worked out for the rows that are shown.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import apsw
 
 from newsreader.article.headline import UNSPACED
+from newsreader.article.model import ParsedArticle
+from newsreader.library.long_text import is_long, pieces_of, whole
 
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_RUN = re.compile(f"{UNSPACED_LETTER.pattern}+")
 TABLES = ("words", "starts", "heads")
 
 
@@ -35,12 +40,13 @@ def spaced(text: str) -> str:
     """The text with spaces around each character of a script that is searched by characters."""
     if text.isascii():
         return text
-    return UNSPACED_LETTER.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
+    return _RUN.sub(lambda run: f" {' '.join(run[0])} ", unicodedata.normalize("NFKC", text))
 
 
-def entry(key: int, headline: str, byline: Sequence[str], text: str) -> Entry:
-    """The entry of an article without notes."""
-    return Entry(key, spaced(headline), spaced("\n".join(byline)), spaced(text))
+def entry(key: int, parsed: ParsedArticle) -> Entry:
+    """The entry of an article without notes; a long text is left as it is."""
+    text = parsed.text if is_long(parsed.text) else spaced(parsed.text)
+    return Entry(key, spaced(parsed.headline), spaced("\n".join(parsed.byline)), text)
 
 
 def put(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
@@ -52,12 +58,39 @@ def put(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
     )
     connection.executemany(
         "INSERT INTO starts (rowid, all_parts) VALUES (?, ?)",
-        [(each.key, "\n".join((each.headline, each.byline, each.notes, each.text))) for each in ordered],
+        [(each.key, f"{each.headline}\n{each.byline}\n{each.notes}\n{each.text}") for each in ordered],
     )
     connection.executemany(
         "INSERT INTO heads (rowid, headline, byline) VALUES (?, ?, ?)",
         [(each.key, each.headline, each.byline) for each in ordered],
     )
+
+
+def put_long(connection: apsw.Connection, new: Entry) -> None:
+    """As `put`, for one article whose text is not spaced yet and may be a book: no copy of it stays in memory."""
+    connection.create_scalar_function("spread", _spread, -1)
+    for table, columns, lead in (
+        ("words", "rowid, headline, byline, notes, text", (new.headline, new.byline, new.notes)),
+        ("starts", "rowid, all_parts", ()),
+    ):
+        places = "?, " * (1 + len(lead))
+        begun = "" if lead else f"{new.headline}\n{new.byline}\n{new.notes}\n"
+        connection.execute(
+            f"INSERT INTO {table} ({columns}) VALUES ({places}CAST(spread(?, ?) AS TEXT))",  # noqa: S608  ours alone
+            (new.key, *lead, begun, apsw.pyobject(new.text)),
+            can_cache=False,
+        )
+    values = (new.key, new.headline, new.byline)
+    connection.execute("INSERT INTO heads (rowid, headline, byline) VALUES (?, ?, ?)", values)
+
+
+def _spread(*parts: apsw.SQLiteValue) -> bytearray:
+    """Texts as `spaced`, piece by piece, and as SQLite wants them: it makes a copy, and this one is gone again."""
+    spread = bytearray()
+    for part in parts:
+        for piece in pieces_of(str(part)):
+            spread += spaced(piece).encode()
+    return spread
 
 
 def remove(connection: apsw.Connection, key: int) -> None:
@@ -67,41 +100,32 @@ def remove(connection: apsw.Connection, key: int) -> None:
 
 
 def put_stored(connection: apsw.Connection, article_id: int) -> None:
-    """Puts a stored article in place of any earlier entry of its key.
-
-    SQLite puts a long text together from its pieces by itself, once.
-    """
-    connection.create_scalar_function("spaced", lambda *part: spaced(str(part[0])), 1, deterministic=True)
-    key = connection.execute("SELECT search_key FROM status WHERE article_id = ?", (article_id,)).get
-    remove(connection, int(key))
-    for table, columns, chosen in _STORED:
-        connection.execute(
-            f"INSERT INTO {table} (rowid, {columns}) SELECT ?2, {chosen} FROM ({_PARTS})",  # noqa: S608  ours alone
-            (article_id, key),
-        )
-
-
-_PARTS = (
-    "SELECT spaced(a.headline) AS headline,"
-    " spaced((SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(a.byline))) AS byline,"
-    " coalesce((SELECT group_concat(spaced(body), char(10)) FROM (SELECT body FROM notes WHERE article_id = ?1"
-    " UNION ALL SELECT note FROM highlights WHERE article_id = ?1 AND note <> '')), '') AS notes,"
-    " (SELECT group_concat(spaced(piece), '') FROM (SELECT text AS piece, 0 AS position FROM bodies"
-    " WHERE article_id = ?1 UNION ALL SELECT piece, position FROM pieces"
-    " WHERE article_id = ?1 AND revision = 0 AND part = 'text' ORDER BY position)) AS text"
-    " FROM articles a WHERE a.id = ?1"
-)
-_STORED = (
-    ("words", "headline, byline, notes, text", "headline, byline, notes, text"),
-    ("starts", "all_parts", "headline || char(10) || byline || char(10) || notes || char(10) || text"),
-    ("heads", "headline, byline", "headline, byline"),
-)
+    """Puts a stored article in place of any earlier entry of its key."""
+    row: Any = connection.execute(
+        "SELECT search_key, headline, byline, text FROM status s JOIN articles a ON a.id = s.article_id"
+        " JOIN bodies b ON b.article_id = a.id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    key, headline, byline, begun = row
+    text = whole(connection, article_id, "text", begun)
+    notes: Any = connection.execute(
+        "SELECT body FROM notes WHERE article_id = ?1 UNION ALL"
+        " SELECT note FROM highlights WHERE article_id = ?1 AND note <> ''",
+        (article_id,),
+    )
+    heads = spaced(headline), spaced("\n".join(json.loads(byline)))
+    said = spaced("\n".join(note for (note,) in notes))
+    remove(connection, key)
+    if is_long(text):
+        put_long(connection, Entry(key, *heads, text, said))
+    else:
+        put(connection, [Entry(key, *heads, spaced(text), said)])
 
 
 def rebuild(connection: apsw.Connection) -> None:
     """Fills the indexes anew from what they are made of, for every article there is."""
     for table in TABLES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  names of our own
-    ids = connection.execute("SELECT article_id FROM status ORDER BY search_key").fetchall()
+    ids: list[Any] = connection.execute("SELECT article_id FROM status ORDER BY search_key").fetchall()
     for (article_id,) in ids:
-        put_stored(connection, int(article_id))
+        put_stored(connection, article_id)

@@ -11,7 +11,7 @@ from fakes import parsed
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View
-from newsreader.library import Library, database, migrations
+from newsreader.library import Library, database, migrations, schema
 
 
 def content(path: Path) -> dict[str, bytes]:
@@ -49,7 +49,7 @@ def test_the_file_is_marked_as_ours_and_carefully_opened(tmp_path: Path) -> None
     library.counts()
     for connection in (library._database._writer, *library._database._idle):
         assert connection.pragma("application_id") == migrations.APPLICATION_ID
-        assert connection.pragma("user_version") == len(migrations.MIGRATIONS)
+        assert connection.pragma("user_version") == migrations.VERSION
         assert connection.pragma("journal_mode") == "wal"
         assert connection.pragma("trusted_schema") == 0
     assert library._database._writer.pragma("foreign_keys") == 1
@@ -129,10 +129,10 @@ def test_a_library_in_a_folder_that_cannot_be_written_can_be_read(
     path = make(tmp_path / "library.db", "Fog")
     opened = database._checked_reader
 
-    def without_small_files(path: Path, address: str) -> apsw.Connection:
+    def without_small_files(path: Path, address: str, vfs: str) -> apsw.Connection:
         if "immutable" not in address:
             raise apsw.ReadOnlyError
-        return opened(path, address)
+        return opened(path, address, vfs)
 
     monkeypatch.setattr(database, "_checked_reader", without_small_files)
     library = Library.open(path, read_only=True)
@@ -142,11 +142,18 @@ def test_a_library_in_a_folder_that_cannot_be_written_can_be_read(
 
 @pytest.fixture
 def second_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = (
-        *migrations.MIGRATIONS,
-        "CREATE TABLE later (a); INSERT INTO later VALUES (5); CREATE INDEX i ON later (a);",
-    )
-    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
+    later = "CREATE TABLE later (a); INSERT INTO later VALUES (5); CREATE INDEX i ON later (a);"
+    add_step(monkeypatch, later)
+
+
+def add_step(patch: pytest.MonkeyPatch, statements: str) -> None:
+    steps = (*schema.steps(), (statements,))
+    patch.setattr(schema, "steps", lambda: steps)
+    patch.setattr(migrations, "VERSION", len(steps))
+
+
+def test_there_are_as_many_steps_as_the_program_says() -> None:
+    assert len(schema.steps()) == migrations.VERSION
 
 
 def test_an_older_library_is_copied_and_then_brought_forward(tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -160,7 +167,7 @@ def test_an_older_library_is_copied_and_then_brought_forward(tmp_path: Path, req
     library.close()
     (backup,) = (tmp_path / "backups").iterdir()
     old = apsw.Connection(str(backup))
-    assert old.pragma("user_version") == len(migrations.MIGRATIONS) - 1
+    assert old.pragma("user_version") == migrations.VERSION - 1
     assert old.execute("SELECT headline FROM articles").get == "Fog"
     old.close()
 
@@ -172,9 +179,8 @@ def test_a_new_library_needs_no_copy(tmp_path: Path, second_step: None) -> None:
 
 def test_a_failed_step_leaves_the_library_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make(tmp_path / "library.db", "Fog")
-    steps = (*migrations.MIGRATIONS, "CREATE TABLE later (a); INSERT INTO nowhere VALUES (1);")
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "MIGRATIONS", steps)
+        add_step(patch, "CREATE TABLE later (a); INSERT INTO nowhere VALUES (1);")
         with pytest.raises(NewsreaderError, match="as it was before") as failed:
             Library.open(path)
     assert "backups" in str(failed.value)
