@@ -96,7 +96,8 @@ class NewArticles:
                 for new, key, time in zip(waiting, keys, times, strict=True)
             ],
         )
-        short, long = [], []
+        short: list[tuple[int, ParsedArticle]] = []
+        long: list[tuple[int, ParsedArticle]] = []
         for new, key in zip(waiting, keys, strict=True):
             (long if long_text.is_long(new.parsed.text) else short).append((key, new.parsed))
         word_index.put(self._connection, [word_index.entry(key, each) for key, each in short])
