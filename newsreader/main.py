@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # The first word that makes it a command; anything else is something to read in the window.
 COMMANDS = {
-    *("read", "add", "list", "search", "show", "related", "mark", "bookmark", "unbookmark"),
+    *("read", "add", "decode", "list", "search", "show", "related", "mark", "bookmark", "unbookmark"),
     *("delete", "undelete", "tag", "untag", "snapshot"),
 }
 FAILED = 1

@@ -28,7 +28,7 @@ def newsreader(context: click.Context, library: str | None) -> None:
 
 
 for command in (
-    reading.read, reading.add,
+    reading.read, reading.add, reading.decode,
     finding.list_articles, finding.search, finding.show, finding.related,
     marking.mark, marking.bookmark, marking.unbookmark, marking.delete, marking.undelete, marking.tag, marking.untag,
     picture.snapshot,

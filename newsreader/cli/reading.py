@@ -1,4 +1,4 @@
-"""`read` shows what sources say; `add` keeps it in the library."""
+"""`read` shows what sources say; `add` keeps it in the library; `decode` reads what was kept once more."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsreader.article.errors import NewsreaderError
 from newsreader.cli import output, rows
-from newsreader.cli.parts import as_json_option, opened_library
+from newsreader.cli.parts import as_json_option, ids_argument, opened_library
 
 if TYPE_CHECKING:
     from newsreader.application.add import AddResult, ReadResult
@@ -78,6 +79,40 @@ def add(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
     elif not as_json:
         output.say(_sum(outcomes))
     return 1 if wish or outcomes["failed"] else 0
+
+
+@click.command()
+@ids_argument
+@click.option(
+    "--encoding",
+    "name",
+    metavar="NAME",
+    required=True,
+    help="Such as utf-8, windows-1252, koi8-r, shift_jis or gb18030.",
+)
+@as_json_option
+def decode(ids: tuple[int, ...], name: str, as_json: bool) -> int:
+    """Read articles again in another character set.
+
+    The bytes that an article came from are kept; what they say in the set NAME becomes a new version of it.
+    """
+    from newsreader.application.decode import decode_again
+
+    failed = 0
+    with opened_library() as library:
+        for id_ in ids:
+            try:
+                outcome = decode_again(library, id_, name).outcome
+            except NewsreaderError as error:
+                failed += 1
+                output.say(str(error))
+                continue
+            headline = library.article(id_).headline
+            if as_json:
+                output.print_json({"id": id_, "headline": headline, "outcome": outcome})
+            else:
+                print(f"{outcome}\t{id_}\t{output.one_line(headline)}")
+    return 1 if failed else 0
 
 
 def _read_data(result: ReadResult) -> rows.Data:

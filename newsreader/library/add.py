@@ -4,17 +4,28 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import apsw
 
+from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Added, Changes, NamedLink, ParsedArticle, Published
 from newsreader.library import links, long_text, status, titles, word_index
 from newsreader.library.characters import storable
 from newsreader.library.dates import order_time
-from newsreader.library.identity import Decision, Identity, decide, identity_of, path_key
+from newsreader.library.identity import (
+    Candidate,
+    Decision,
+    Identity,
+    decide,
+    identity_of,
+    kept_reading,
+    path_key,
+    reread,
+)
 from newsreader.library.known import Known
 from newsreader.library.new_articles import (
     ARTICLE,
@@ -51,6 +62,8 @@ def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) 
             fresh.store()
             known.look_up(connection, [identity])
         decision = decide(identity, known.like(identity))
+        if decision.refresh and _reader_chose(connection, decision.id, article.raw):
+            decision = kept_reading(decision)
         if decision.id is None:
             found = frozenset({fresh.take(article, identity)})
             changes = Changes(found, added=found, kinds=_kinds(article.named_links))
@@ -61,6 +74,43 @@ def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) 
             known.look_up(connection, [identity])
     fresh.store()
     return results
+
+
+def read_again(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, encoding: str, now: int) -> Added:
+    """Keeps what the bytes of an article say in the character set that the reader chose, as a revision of it.
+
+    Args:
+        connection: inside a transaction.
+        article_id: the article.
+        parsed: read from its raw bytes.
+        encoding: Python's name of the set; as long as the same bytes come again, it stays the reader's choice.
+        now: seconds since 1970.
+
+    Raises:
+        NewsreaderError: there is no such article.
+    """
+    article, identity = _identified(parsed)
+    old = _candidate(connection, article_id)
+    identity = replace(identity, path=old.identity.path)
+    decision = reread(identity, old)
+    changes = _change(connection, article, identity, decision, now)
+    connection.execute("UPDATE raws SET encoding = ? WHERE article_id = ?", (encoding, article_id))
+    return Added(article_id, decision.outcome, changes)
+
+
+def _candidate(connection: apsw.Connection, article_id: int) -> Candidate:
+    row = connection.execute(
+        "SELECT path_key, url_key, copy_key, content_hash, details_hash FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        raise NewsreaderError(f"There is no article {article_id} in the library.", "Nothing was changed.")
+    return Candidate(article_id, Identity(*row))
+
+
+def _reader_chose(connection: apsw.Connection, article_id: int | None, raw: bytes) -> bool:
+    """Whether these are the bytes of an article for which the reader chose the character set."""
+    kept = connection.execute("SELECT data FROM raws WHERE article_id = ? AND encoding IS NOT NULL", (article_id,)).get
+    return kept is not None and zlib.decompress(kept) == raw
 
 
 def _identified(parsed: ParsedArticle) -> tuple[ParsedArticle, Identity]:

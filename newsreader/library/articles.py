@@ -75,6 +75,12 @@ def raw(connection: apsw.Connection, article_id: int) -> bytes:
     return zlib.decompress(data)
 
 
+def encoding(connection: apsw.Connection, article_id: int) -> str | None:
+    """The character set that the reader chose for the article's bytes, by Python's name; None if none was chosen."""
+    name: str | None = connection.execute("SELECT encoding FROM raws WHERE article_id = ?", (article_id,)).get
+    return name
+
+
 def image(connection: apsw.Connection, article_id: int, name: str) -> bytes | None:
     """A picture of the article's present version, by the name that its body uses."""
     data: bytes | None = connection.execute(

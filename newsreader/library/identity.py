@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -88,6 +88,16 @@ def decide(new: Identity, candidates: Sequence[Candidate]) -> Decision:
         if new.url is None and new.copy is not None and old.identity.copy == new.copy:
             return Decision("copy", old.id, restore=old.deleted)
     return Decision("added")
+
+
+def reread(new: Identity, old: Candidate) -> Decision:
+    """The same article, read in another way from the same bytes; if it lies in the recycle bin, there it stays."""
+    return _same(new, replace(old, deleted=False))
+
+
+def kept_reading(decision: Decision) -> Decision:
+    """The decision where the same bytes came again and the reader had chosen how to read them: the choice stands."""
+    return replace(decision, outcome="updated" if decision.restore else "unchanged", revise=False, refresh=False)
 
 
 def _same(new: Identity, old: Candidate) -> Decision:

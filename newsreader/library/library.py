@@ -115,6 +115,11 @@ class Library:
         with self._database.reading() as connection:
             return articles.raw(connection, article_id)
 
+    def encoding(self, article_id: int) -> str | None:
+        """The character set that the reader chose for these bytes, by Python's name; None if none was chosen."""
+        with self._database.reading() as connection:
+            return articles.encoding(connection, article_id)
+
     def image(self, article_id: int, name: str) -> bytes | None:
         """A picture of the article, by the name that its body uses."""
         with self._database.reading() as connection:
@@ -171,6 +176,15 @@ class Library:
         """As `add`, for many at once: what became of each, in their order."""
         with self._database.writing() as connection:
             return add.add(connection, parsed, self._now())
+
+    def read_again(self, article_id: int, parsed: ParsedArticle, encoding: str) -> Added:
+        """Keeps what the bytes of an article say in the character set that the reader chose, as a revision of it.
+
+        Raises:
+            NewsreaderError: there is no such article.
+        """
+        with self._database.writing() as connection:
+            return add.read_again(connection, article_id, parsed, encoding, self._now())
 
     def mark_read(self, ids: Iterable[int], read: bool) -> Changes:
         """Marks articles as read or unread."""

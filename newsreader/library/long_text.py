@@ -59,9 +59,11 @@ def store(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -
 def store_raw(connection: apsw.Connection, article_id: int, data: bytes) -> None:
     """Keeps raw bytes, compressed already, in place of any earlier ones."""
     if not is_large(data):
-        connection.execute("INSERT OR REPLACE INTO raws VALUES (?, ?)", (article_id, data))
+        connection.execute("INSERT OR REPLACE INTO raws (article_id, data) VALUES (?, ?)", (article_id, data))
         return
-    connection.execute("INSERT OR REPLACE INTO raws VALUES (?, zeroblob(?))", (article_id, len(data)))
+    connection.execute(
+        "INSERT OR REPLACE INTO raws (article_id, data) VALUES (?, zeroblob(?))", (article_id, len(data))
+    )
     with connection.blob_open("main", "raws", "data", article_id, writeable=True) as blob:
         blob.write(data)
 

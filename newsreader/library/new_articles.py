@@ -111,7 +111,7 @@ class NewArticles:
         )
         raws = [(new.id, packed(new.parsed.raw)) for new in waiting]
         small = [(article_id, data) for article_id, data in raws if not long_text.is_large(data)]
-        self._connection.executemany("INSERT INTO raws VALUES (?, ?)", small)
+        self._connection.executemany("INSERT INTO raws (article_id, data) VALUES (?, ?)", small)
         for article_id, data in raws:
             if long_text.is_large(data):
                 long_text.store_raw(self._connection, article_id, data)

@@ -318,10 +318,13 @@ CREATE TABLE undo_rows (
 ) WITHOUT ROWID;
 """
 
+# The character set that the reader chose for the bytes; none where it was found out.
+CHOSEN_ENCODING = "ALTER TABLE raws ADD COLUMN encoding TEXT;"
+
 
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
     from newsreader.library import tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    return ((FIRST,), (LONG_TEXT,), million)
+    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,))

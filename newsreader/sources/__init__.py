@@ -1,7 +1,8 @@
 """Where articles come from: bytes in, `ParsedArticle` out.
 
-`find` names the files that a source stands for, `read` reads one of them. Both know files, folders and standard input;
-what a file holds is told by its name and its first bytes, and the readers of the kinds know nothing of files.
+`find` names the files that a source stands for, `read` reads one of them, `read_again` what was kept of one, in another
+character set. They know files, folders and standard input; what a file holds is told by its name and its first bytes,
+and the readers of the kinds know nothing of files.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from newsreader.sources.files import CHANGED, NOTHING_ADDED, empty, load, read_s
 from newsreader.sources.kinds import kind_of
 from newsreader.sources.walk import Found, find
 
-__all__ = ["Found", "find", "read"]
+__all__ = ["Found", "find", "read", "read_again"]
 
 
 def read(found: str, *, stdin: bytes | None = None, raw: bool = False) -> ParsedArticle:
@@ -43,7 +44,21 @@ def read(found: str, *, stdin: bytes | None = None, raw: bool = False) -> Parsed
     return replace(article, warnings=(*article.warnings, CHANGED)) if loaded.changed else article
 
 
-def _parse(data: bytes, path: str, *, raw: bool = False) -> ParsedArticle:
+def read_again(data: bytes, source: str, encoding: str) -> ParsedArticle:
+    """Reads the bytes of a source in the character set that the reader chose; what they are stays as it was told.
+
+    Args:
+        data: the bytes as they came.
+        source: the path they came from, or `-`; pictures beside it are taken along if they are still there.
+        encoding: Python's name of the character set.
+
+    Raises:
+        NewsreaderError: in this set the bytes hold no words.
+    """
+    return _parse(data, source, raw=True, encoding=encoding)
+
+
+def _parse(data: bytes, path: str, *, raw: bool = False, encoding: str | None = None) -> ParsedArticle:
     """The article that bytes hold; the kind is told by the path and the bytes."""
     if not data:
         raise empty(path)
@@ -54,15 +69,15 @@ def _parse(data: bytes, path: str, *, raw: bool = False) -> ParsedArticle:
             raise
         from newsreader.sources.raw import parse_raw
 
-        return parse_raw(data, path)
+        return parse_raw(data, path, encoding)
     folder = None if path == "-" else Path(path).parent
     if kind == "page":
         from newsreader.sources.page import parse_page
 
-        return replace(parse_page(data, shown(path), folder), source=shown(path))
-    from newsreader.sources.charset import decode
+        return replace(parse_page(data, shown(path), folder, encoding), source=shown(path))
+    from newsreader.sources.charset import decode, decode_as
 
-    decoded = decode(data)
+    decoded = decode_as(data, encoding) if encoding else decode(data)
     warnings = decoded.warnings
     if kind == "markdown":
         from newsreader.sources.markdown import parse_markdown

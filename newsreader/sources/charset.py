@@ -96,6 +96,16 @@ def _contradicts(declared: str | None, encoding: str) -> bool:
     return bool(declared) and (known(declared) or "")[:6] != encoding[:6]
 
 
+def beginning(data: bytes) -> bytes:
+    """The first few thousand bytes of a text."""
+    return data[:_SAMPLE]
+
+
+def first_odd_lines(data: bytes) -> bytes:
+    """The first lines that are not all ASCII, a few thousand bytes of them: only these tell one set from another."""
+    return _sample(data)[0]
+
+
 def looks_binary(data: bytes) -> bool:
     """Whether bytes hold so many control characters that they are no text in any character set.
 

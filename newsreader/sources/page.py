@@ -19,7 +19,7 @@ from newsreader.article.headline import normalize_headline
 from newsreader.article.language import guess_language
 from newsreader.article.markup import html_to_text, paragraphs_of, sanitize, text_to_html
 from newsreader.article.model import ParsedArticle
-from newsreader.sources.charset import decode
+from newsreader.sources.charset import decode, decode_as
 from newsreader.sources.page_body import extract_body, is_large, paragraphs_html
 from newsreader.sources.page_json import read_linked_data
 from newsreader.sources.page_links import find_named_links
@@ -77,18 +77,19 @@ class _Page:
     outside: set[HtmlElement]
 
 
-def parse_page(data: bytes, source: str, folder: Path | None = None) -> ParsedArticle:
+def parse_page(data: bytes, source: str, folder: Path | None = None, encoding: str | None = None) -> ParsedArticle:
     """The article of a saved web page.
 
     Args:
         data: the file as it is.
         source: its path or address, as found.
         folder: where the file lies; pictures are taken from the page's own folder in it. None takes none.
+        encoding: the character set that the reader chose, by Python's name; None finds it out.
 
     Raises:
         NewsreaderError: the page holds no text.
     """
-    decoded = decode(data, _declared(data))
+    decoded = decode_as(data, encoding) if encoding else decode(data, _declared(data))
     text = decoded.text
     page = _shaped(text)
     linked = read_linked_data(page.tree)
