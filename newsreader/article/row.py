@@ -1,17 +1,18 @@
-"""What a list shows of an article, and which list: all of the model that the first painted window needs."""
+"""What a list shows of an article, and which list: all of the model that the first painted window needs.
+
+Named tuples, as their classes are made in a fraction of the time that those of dataclasses take.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["year", "month", "day", "time"]
 Order = Literal["newest", "oldest", "unread_first"]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """What a list shows of an article; never its body.
 
     A negative `id` is a row of the awaited headlines: minus the headline's id. Its `byline` names the articles
@@ -61,8 +62,7 @@ class ViewKind(Enum):
     BIN = "bin"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A question to the library: which articles.
 
     `name` is the source, the tag or the id of the smart folder; `search` narrows by words.

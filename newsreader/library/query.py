@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -194,8 +193,7 @@ def _marked(
     for article_id, text in texts:
         row = found[article_id]
         piece, places = match_marks.snippet(wanted, text)
-        found[article_id] = replace(
-            row,
+        found[article_id] = row._replace(
             headline_marks=match_marks.marks(wanted, row.headline),
             excerpt=piece or row.excerpt,
             excerpt_marks=places,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -104,7 +102,7 @@ class Sidebar(QScrollArea):
     @Slot(object)
     def set_view(self, view: View) -> None:
         """Show which view is looked at; a search counts as the view it searches."""
-        view = replace(view, search="")
+        view = view._replace(search="")
         if view != self._view:
             self._choose(view)
             self._show_chosen()

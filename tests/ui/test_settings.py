@@ -76,7 +76,7 @@ def test_everything_is_there_again_the_next_time(settings):
         geometry=st.binary(),
         panes=st.dictionaries(st.text(), st.lists(st.integers()).map(tuple), max_size=3),
         order=st.sampled_from(ORDERS),
-        view=st.none() | st.builds(View, st.sampled_from(ViewKind), st.text()),
+        view=st.none() | st.builds(View, st.sampled_from(ViewKind), st.text(), st.just("")),
         article=st.none() | st.integers(),
         list_article=st.none() | st.integers(),
     ),
