@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -64,8 +65,8 @@ def test_the_name_is_that_of_the_library_however_its_path_is_written(tmp_path, m
 
 def test_the_name_is_that_of_the_user(tmp_path, monkeypatch):
     mine = socket_name(tmp_path / "library.db")
-    for variable in ("LOGNAME", "USER", "USERNAME", "LNAME"):
-        monkeypatch.setenv(variable, "somebody-else")
+    monkeypatch.setattr(os, "getuid", lambda: 4711, raising=False)
+    monkeypatch.setenv("USERNAME", "somebody-else")
     assert socket_name(tmp_path / "library.db") != mine
 
 
