@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -25,8 +25,7 @@ PICTURE_BYTES = 16_000_000
 class ArticleDelegate(QStyledItemDelegate):
     """Paints articles as rows.
 
-    The view says which row is hovered and which carries the focus ring; `painted` counts the rows drawn that had
-    their article.
+    The view says which row is hovered and which carries the focus ring.
 
     Signals:
         thumbnail_wanted: (article id, picture name); answered by `set_thumbnail`.
@@ -44,7 +43,6 @@ class ArticleDelegate(QStyledItemDelegate):
         self._thumbnails.wanted.connect(self.thumbnail_wanted)
         self.hovered_row = -1
         self.ring_row = -1
-        self.painted = 0
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
@@ -70,7 +68,7 @@ class ArticleDelegate(QStyledItemDelegate):
         rect, picture = option.rect, self._thumbnail(row, option.rect.width(), ratio)
         return RowLook(
             width=rect.width(),
-            direction=option.direction,
+            rtl=option.direction == Qt.LayoutDirection.RightToLeft,
             ratio=ratio,
             age="" if row is None else row_age(row),
             selected=_is_selected(option, place),
@@ -100,16 +98,7 @@ class ArticleDelegate(QStyledItemDelegate):
         if picture is not None:
             self._pictures.move_to_end(key)
             return picture
-        size = QSize(look.width, self.row_height())
-        picture = QPixmap(size * look.ratio)
-        picture.setDevicePixelRatio(look.ratio)
-        thumbnail = self._thumbnail(row, look.width, look.ratio)
-        painter = QPainter(picture)
-        try:
-            self._painter.paint(painter, row, look, thumbnail)
-        finally:
-            # A picture that is still being painted takes the program down with it.
-            painter.end()
+        picture = self._painter.picture(row, look, self._thumbnail(row, look.width, look.ratio))
         self._keep(key, picture)
         return picture
 
@@ -129,7 +118,6 @@ class ArticleDelegate(QStyledItemDelegate):
         look = self._look(option, index.row(), row, ratio)
         corner: QPoint = option.rect.topLeft()
         painter.drawPixmap(corner, self._drawn(row, look))
-        self.painted += row is not None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height of a row; its width is the list's."""

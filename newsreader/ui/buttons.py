@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from newsreader.ui.focus_ring import draw_ring, ring_after
 from newsreader.ui.fonts import ui_font
+from newsreader.ui.row_text import TextStyle, draw_centred
 from newsreader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -133,9 +134,7 @@ class WordButton(QAbstractButton):
         padding = theme.px(look.padding)
         room = self.rect().adjusted(min(padding, 6), 0, -min(padding, 6), 0)
         words = QFontMetrics(self.font()).elidedText(self._words(), Qt.TextElideMode.ElideRight, room.width())
-        painter.setFont(self.font())
-        painter.setPen(QColor(theme[look.text]))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+        draw_centred(painter, words, room, TextStyle(self.font(), theme[look.text]))
         if self.hasFocus() and self._ring:
             inset = theme.px(2) if look.fill else 0
             draw_ring(painter, theme, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), colour=look.ring)

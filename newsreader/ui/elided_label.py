@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from newsreader.ui.row_text import direction_of
 from newsreader.ui.row_words import one_line
+from newsreader.ui.text_direction import reads_right_to_left
 
 
 class ElidedLabel(QWidget):
@@ -74,7 +74,8 @@ def draw_one_line(painter: QPainter, room: QRect, words: str, direction: Qt.Layo
     """
     right = direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.setLayoutDirection(direction_of(words))
+    rtl = reads_right_to_left(words)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     painter.drawText(
         room, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words
     )

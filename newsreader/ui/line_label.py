@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from newsreader.ui.line_words import paint_words, words_width
 from newsreader.ui.painting import mirrored
-from newsreader.ui.row_canvas import text_width
-from newsreader.ui.row_text import TextStyle, break_lines, draw_line
+from newsreader.ui.row_text import TextStyle
 
 
 class LineLabel(QLabel):
@@ -32,7 +32,7 @@ class LineLabel(QLabel):
         self.update()
 
     def _words_width(self) -> int:
-        return text_width(self._style.font, self.text()) + 1 if self.text() else 0
+        return words_width(self._style, self.text())
 
     def sizeHint(self) -> QSize:
         """Room for all words."""
@@ -45,10 +45,7 @@ class LineLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words."""
-        room = self.rect().marginsRemoved(self._inset)
-        painter = QPainter(self)
-        for line in break_lines(self.text(), self._style.font, room.width(), 1):
-            width = min(text_width(self._style.font, line.text), room.width())
-            place = QRect(room.left(), room.top(), width, room.height())
-            draw_line(painter, line, mirrored(self.layoutDirection(), self.rect(), place), self._style)
+        rtl, painter = self.isRightToLeft(), QPainter(self)
+        room = mirrored(rtl, self.rect(), self.rect().marginsRemoved(self._inset))
+        paint_words(painter, self.text(), room, self._style, rtl=rtl)
         painter.end()

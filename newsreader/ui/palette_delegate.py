@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from newsreader.ui import icons
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.palette_model import ROW, Index, PaletteRow
-from newsreader.ui.row_text import direction_of
 from newsreader.ui.row_words import isolated
+from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
 
 ROW_HEIGHT = 40
@@ -112,7 +112,8 @@ class PaletteDelegate(QStyledItemDelegate):
         rtl = room.direction == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        option.setTextDirection(direction_of(row.label))
+        words_rtl = reads_right_to_left(row.label)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if words_rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         layout.setFormats(self._bold_ranges(row, text))

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from newsreader.ui.buttons import SMALL, WordButton
 from newsreader.ui.card_content import CardContent
@@ -21,7 +21,9 @@ from newsreader.ui.card_layout import ICON, CardLayout, lay_out, meta_font, titl
 from newsreader.ui.chips import draw_chip
 from newsreader.ui.focus_ring import draw_ring, ring_after
 from newsreader.ui.icons import pixmap
-from newsreader.ui.row_text import Line, TextStyle, direction_of, draw_line
+from newsreader.ui.painting import mirrored
+from newsreader.ui.row_text import Line, TextStyle, draw_line
+from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
 
 RADIUS = 8
@@ -152,10 +154,8 @@ class RelatedCard(QAbstractButton):
 
     def _mirrored(self, rect: QRect) -> QRect:
         """A card begins at one edge in all its parts: at the left where both its headline and the window do."""
-        direction = direction_of(self._content.title)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            direction = Qt.LayoutDirection.RightToLeft
-        return QStyle.visualRect(direction, self.rect(), rect)
+        rtl = self.isRightToLeft() or reads_right_to_left(self._content.title)
+        return mirrored(rtl, self.rect(), rect)
 
     def _ground(self) -> str:
         """The token of its fill."""
@@ -175,15 +175,17 @@ class RelatedCard(QAbstractButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         theme, content, layout = self._theme, self._content, self._laid_out(self.width())
+        rtl = self.isRightToLeft()
         title = TextStyle(title_font(theme, content.language), theme[TITLE_COLOURS.get(content.state, "text")])
         for line, place in zip(layout.title, layout.title_rects, strict=True):
-            draw_line(painter, line, self._mirrored(place), title)
+            draw_line(painter, line, self._mirrored(place), title, rtl=rtl)
         muted = theme["muted"]
         small = TextStyle(meta_font(theme), muted)
         if layout.meta:
-            draw_line(painter, Line(layout.meta, direction_of(content.title)), self._mirrored(layout.meta_rect), small)
+            meta = Line(layout.meta, reads_right_to_left(content.title))
+            draw_line(painter, meta, self._mirrored(layout.meta_rect), small, rtl=rtl)
         for line, place in zip(layout.named_as, layout.named_as_rects, strict=True):
-            draw_line(painter, line, self._mirrored(place), small)
+            draw_line(painter, line, self._mirrored(place), small, rtl=rtl)
         if layout.icon.isValid():
             drawn = pixmap("external", muted, theme.px(ICON), self.devicePixelRatioF())
             painter.drawPixmap(self._mirrored(layout.icon).topLeft(), drawn)

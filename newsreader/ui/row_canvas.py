@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from newsreader.ui.colours import mixed
 from newsreader.ui.fonts import text_font, ui_font
-from newsreader.ui.painting import mirrored
+from newsreader.ui.painting import fill_round, mirrored
 from newsreader.ui.row_geometry import RowGeometry
-from newsreader.ui.row_text import TextStyle, break_lines, draw_line
+from newsreader.ui.row_text import Line, TextStyle, break_lines, draw_centred, draw_line
 from newsreader.ui.theme import Theme
 
 
@@ -42,13 +42,11 @@ class RowCanvas(NamedTuple):
     def part(self, box: QRect, start: float, width: float) -> QRect:
         """A piece of a line, counted from where the line begins in the window's direction."""
         piece = QRect(box.left() + round(start), box.top(), round(width), box.height())
-        return mirrored(self.geometry.direction, box, piece)
+        return mirrored(self.geometry.rtl, box, piece)
 
     def fill(self, place: QRect, colour: str, radius: float) -> None:
         """Fill a rectangle with round corners; `radius` at 100 %."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QColor(colour))
-        self.painter.drawRoundedRect(place, self.theme.px(radius), self.theme.px(radius))
+        fill_round(self.painter, place, colour, self.theme.px(radius))
 
     def icon(self, place: QRect, name: str, token: str, side: int, *, filled: bool = False) -> None:
         """Draw an icon, `side` pixels large at 100 %, in the middle of a place."""
@@ -59,18 +57,20 @@ class RowCanvas(NamedTuple):
         drawn = icons.pixmap(name, self.theme[token], size, self.ratio, filled)
         self.painter.drawPixmap(place.topLeft() + middle, drawn)
 
+    def line(self, line: Line, place: QRect, style: TextStyle) -> None:
+        """Draw a line of text."""
+        draw_line(self.painter, line, place, style, rtl=self.geometry.rtl)
+
     def word(self, text: str, room: QRect, font: QFont, token: str) -> int:
         """Draw a few words at the start of their room, elided if need be; answers the width they took."""
         line = break_lines(text, font, room.width(), 1)[0]
         width = min(text_width(font, line.text), room.width())
-        draw_line(self.painter, line, self.part(room, 0, width), TextStyle(font, self.theme[token]))
+        self.line(line, self.part(room, 0, width), TextStyle(font, self.theme[token]))
         return width
 
     def centred(self, text: str, place: QRect, font: QFont, token: str) -> None:
         """Draw a short text in the middle of a place."""
-        self.painter.setFont(font)
-        self.painter.setPen(QColor(self.theme[token]))
-        self.painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+        draw_centred(self.painter, text, place, TextStyle(font, self.theme[token]))
 
 
 def text_width(font: QFont, text: str) -> int:

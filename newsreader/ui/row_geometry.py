@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 
 from newsreader.ui.painting import mirrored
 from newsreader.ui.theme import Theme
@@ -19,13 +19,14 @@ class RowGeometry(NamedTuple):
     """The rectangles of one row, in pixels from its top left corner, mirrored where the window is.
 
     Attributes:
+        rtl: the window begins at the right.
         fill: what hover, selection and the focus ring take.
         column: left and right edge of the text beside the thumbnail; `full` those below it.
     """
 
     theme: Theme
     width: int
-    direction: Qt.LayoutDirection
+    rtl: bool
     thumbnail: bool
 
     @property
@@ -75,7 +76,7 @@ class RowGeometry(NamedTuple):
         return self._mirrored(QRect(px(left), px(top), px(width), px(height)))
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return mirrored(self.direction, self.bounds, rect)
+        return mirrored(self.rtl, self.bounds, rect)
 
 
 def shows_thumbnails(theme: Theme, width: int) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from newsreader.article.row import ArticleRow
-from newsreader.ui.focus_ring import draw_ring
 from newsreader.ui.painting import fill
 from newsreader.ui.row_canvas import RowCanvas, RowFonts
-from newsreader.ui.row_geometry import RowGeometry
+from newsreader.ui.row_geometry import ROW_HEIGHT, RowGeometry
 from newsreader.ui.row_meta import paint_chip, paint_meta
-from newsreader.ui.row_text import TextStyle, break_lines, draw_line, in_language, reach_mark
+from newsreader.ui.row_text import TextStyle, break_lines, in_language, reach_mark
 from newsreader.ui.row_words import one_line
 from newsreader.ui.theme import Theme
 
@@ -23,11 +22,12 @@ class RowLook(NamedTuple):
 
     Attributes:
         width: of the row, in logical pixels; `ratio` device pixels to each.
+        rtl: the window begins at the right.
         thumbnail: room is left for one; `picture` tells which, 0 while it is on its way.
     """
 
     width: int
-    direction: Qt.LayoutDirection
+    rtl: bool
     ratio: float
     age: str = ""
     selected: bool = False
@@ -45,11 +45,22 @@ class RowPainter:
         self._theme = theme
         self._fonts = RowFonts(theme)
 
+    def picture(self, row: ArticleRow | None, look: RowLook, thumbnail: QPixmap | None) -> QPixmap:
+        """A row as a picture of its own."""
+        drawn = QPixmap(QSize(look.width, self._theme.px(ROW_HEIGHT)) * look.ratio)
+        drawn.setDevicePixelRatio(look.ratio)
+        painter = QPainter(drawn)
+        try:
+            self.paint(painter, row, look, thumbnail)
+        finally:
+            # A picture that is still being painted takes the program down with it.
+            painter.end()
+        return drawn
+
     def paint(self, painter: QPainter, row: ArticleRow | None, look: RowLook, picture: QPixmap | None) -> None:
         """Paint a row at the painter's origin; without an article, the shape of one."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(look.direction)
-        geometry = RowGeometry(self._theme, look.width, look.direction, look.thumbnail)
+        geometry = RowGeometry(self._theme, look.width, look.rtl, look.thumbnail)
         canvas = RowCanvas(painter, self._theme, self._fonts, geometry, look.ratio)
         self._paint_ground(canvas, look)
         if row is None:
@@ -60,6 +71,8 @@ class RowPainter:
             if look.thumbnail:
                 self._paint_picture(canvas, picture)
         if look.ring:
+            from newsreader.ui.focus_ring import draw_ring  # no row has one when it is painted first
+
             draw_ring(painter, self._theme, QRectF(geometry.fill).adjusted(1, 1, -1, -1))
 
     def _paint_ground(self, canvas: RowCanvas, look: RowLook) -> None:
@@ -90,7 +103,7 @@ class RowPainter:
         width = geometry.line(0, 21).width()
         lines = break_lines(one_line(row.headline), style.font, width, 2, row.headline_marks)
         for place, line in enumerate(lines):
-            draw_line(canvas.painter, line, geometry.line(30.5 + 21 * place, 21), style)
+            canvas.line(line, geometry.line(30.5 + 21 * place, 21), style)
         if row.id < 0:
             room = geometry.line(60 if len(lines) < 2 else 81, 20)
             paint_chip(canvas, row, room, selected=look.selected)
@@ -106,7 +119,7 @@ class RowPainter:
         text, marks = reach_mark(one_line(row.excerpt), style.font, width * count, row.excerpt_marks)
         lines = break_lines(text, style.font, width, count, marks)
         for line, place in zip(lines, places, strict=False):
-            draw_line(canvas.painter, line, place, style)
+            canvas.line(line, place, style)
 
     def _headline_style(self, row: ArticleRow) -> TextStyle:
         fonts = self._fonts

@@ -86,7 +86,8 @@ class SidebarDelegate(QStyledItemDelegate):
             place = QStyle.visualRect(
                 painter.layoutDirection(), room, QRect(room.topLeft(), QSize(width, room.height()))
             )
-            draw_line(painter, line, place, TextStyle(font, self._theme["text"]))
+            rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            draw_line(painter, line, place, TextStyle(font, self._theme["text"]), rtl=rtl)
 
     @staticmethod
     def _placed(option: QStyleOptionViewItem, place: QRect) -> QRect:

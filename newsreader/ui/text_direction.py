@@ -7,7 +7,16 @@ import re
 RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 _FIRST_RTL = "\u0590"
 _RTL = "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+# Marks that nobody sees and that turn a line around, each from U+200F to U+2067.
+_TURNING = "[\u200f\u202b\u202e\u2067]"
 _LETTER = r"[^\W\d_]"
+
+
+def may_turn(text: str) -> bool:
+    """Whether anything in a text could have it run right to left."""
+    if text.isascii() or max(text) < _FIRST_RTL:
+        return False
+    return re.search(_RTL, text) is not None or re.search(_TURNING, text) is not None
 
 
 def reads_right_to_left(text: str, default: bool = False) -> bool:

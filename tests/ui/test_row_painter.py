@@ -1,5 +1,4 @@
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from newsreader.article.model import ArticleRow
@@ -9,7 +8,6 @@ from newsreader.ui.row_painter import RowLook, RowPainter
 from newsreader.ui.row_words import EARLIEST, LATEST, chip, one_line, row_age, row_source, spoken_row
 from newsreader.ui.theme import Theme
 
-LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 THEME = Theme("light")
 READ = ArticleRow(1, "Headline", site="Desk", unread=False, excerpt="Excerpt")
 UNREAD = ArticleRow(1, "Headline", site="Desk", excerpt="Excerpt")
@@ -23,7 +21,7 @@ def fonts(qapp):
 def painted(row, theme=THEME, **look):
     image = QImage(300, theme.px(ROW_HEIGHT), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    RowPainter(theme).paint(painter, row, RowLook(**{"width": 300, "direction": LTR, "ratio": 1.0} | look), None)
+    RowPainter(theme).paint(painter, row, RowLook(**{"width": 300, "rtl": False, "ratio": 1.0} | look), None)
     painter.end()
     return image
 
@@ -41,10 +39,10 @@ def test_the_dot_of_an_unread_article_stands_before_the_text():
 
 
 def test_a_mirrored_window_mirrors_the_row():
-    assert columns(painted(UNREAD, direction=RTL), "accent") <= set(range(300 - 21, 300 - 13))
+    assert columns(painted(UNREAD, rtl=True), "accent") <= set(range(300 - 21, 300 - 13))
     line = columns(painted(READ), "line")
     assert (min(line), max(line)) == (26, 283)
-    mirrored = columns(painted(READ, direction=RTL), "line")
+    mirrored = columns(painted(READ, rtl=True), "line")
     assert (min(mirrored), max(mirrored)) == (16, 273)
 
 

@@ -1,10 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from newsreader.ui.row_text import break_lines, direction_of, in_language, reach_mark
+from newsreader.ui.row_text import break_lines, in_language, reach_mark
 
 ARABIC = "صوّت المجلس على إعادة أربعين كيلومترًا من النهر إلى الماء"
 
@@ -36,6 +35,15 @@ def test_a_word_longer_than_the_line_is_broken(font):
     assert len(lines[0].text) < 20
 
 
+def test_where_there_is_no_room_for_a_letter_an_ellipsis_stands_alone(font):
+    assert [line.text for line in break_lines("Wide", font, 3, 1)] == ["…"]
+
+
+def test_no_space_stands_before_an_ellipsis(font):
+    room = QFontMetricsF(font).horizontalAdvance("City votes …") + 1
+    assert break_lines("City votes to give", font, room, 1)[0].text == "City votes…"
+
+
 def test_marks_follow_their_words_onto_the_second_line(font):
     text = "City votes to give forty kilometres back"
     start = text.index("forty")
@@ -56,9 +64,9 @@ def test_characters_beyond_the_first_plane_are_counted_as_one(font):
     assert marked == ["river"]
 
 
-def test_each_text_reads_in_its_own_direction():
-    assert direction_of(ARABIC) == Qt.LayoutDirection.RightToLeft
-    assert direction_of("The Marl") == Qt.LayoutDirection.LeftToRight
+def test_each_text_reads_in_its_own_direction(font):
+    assert break_lines(ARABIC, font, 100, 1)[0].rtl
+    assert not break_lines("The Marl", font, 100, 1)[0].rtl
 
 
 def test_an_excerpt_begins_where_its_first_mark_can_be_seen(font):
