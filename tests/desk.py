@@ -112,7 +112,7 @@ class Desk:
 
     def state(self, whole: bool = False) -> EmptyState:
         """The empty state that is seen."""
-        place = self.window.body if whole else self.window.parts.reader
+        place = self.window.parts.body if whole else self.window.parts.reader
         assert isinstance(place.currentWidget(), EmptyState)
         return place.currentWidget()
 

@@ -49,7 +49,6 @@ class ArticleList(QTableView):
         selection_changed: how many articles are selected.
         context_menu_requested: (ids, QPoint on the screen).
         thumbnail_wanted: (article id, picture name); answered by `set_thumbnail`.
-        painted_first: rows with their articles were drawn for the first time.
     """
 
     article_opened = Signal(object)
@@ -57,7 +56,6 @@ class ArticleList(QTableView):
     selection_changed = Signal(object)
     context_menu_requested = Signal(object, QPoint)
     thumbnail_wanted = Signal(object)
-    painted_first = Signal()
 
     def __init__(self, model: ArticleModel, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +66,6 @@ class ArticleList(QTableView):
         self._place = 0
         self._opened: int | None = None
         self._ring = False
-        self._painted = False
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._tell_soon.timeout.connect(self._tell)
         self._ages = QTimer(self, interval=MINUTE_MS)
@@ -105,7 +102,7 @@ class ArticleList(QTableView):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom; the article at the top stays there."""
-        top = self.rowAt(0)
+        top, height = self.rowAt(0), self._rows.row_height()
         self._theme = theme
         self._rows.apply_theme(theme)
         self.verticalHeader().setDefaultSectionSize(self._rows.row_height())
@@ -114,7 +111,7 @@ class ArticleList(QTableView):
         ground.setColor(QPalette.ColorRole.Window, QColor(theme["list"]))
         self.setPalette(ground)
         self.setAutoFillBackground(True)
-        if top > 0:
+        if top > 0 and height != self._rows.row_height():
             self._scroll_to_pixel(top * self._rows.row_height())
         self.viewport().update()
 
@@ -384,6 +381,3 @@ class ArticleList(QTableView):
         fill(painter, event.rect(), self._theme["list"])
         painter.end()
         super().paintEvent(event)
-        if self._rows.painted and not self._painted:
-            self._painted = True
-            self.painted_first.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -35,3 +36,16 @@ BREAKPOINTS = (
 def breakpoint_for(width: int, zoom: float) -> Breakpoint:
     """The breakpoint that holds for a window `width` pixels wide at this zoom of the interface."""
     return next(each for each in BREAKPOINTS if width / zoom >= each.least)
+
+
+def pane_widths(point: Breakpoint, zoom: float, own: Sequence[int] | None) -> tuple[int, int, int]:
+    """The widths of sidebar, list and related panel in pixels; the article takes what they leave.
+
+    Args:
+        point: the breakpoint that holds.
+        zoom: of the interface, 1.0 at 100 %.
+        own: widths of all four panes that the reader gave them at this breakpoint.
+    """
+    if own:
+        return own[0], own[1], own[3]
+    return round(point.sidebar * zoom), round(point.list * zoom), round(point.related * zoom)

@@ -9,13 +9,24 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from newsreader.article.row import Order
 from newsreader.ui.buttons import ButtonLook, WordButton
 from newsreader.ui.fonts import ui_font
+from newsreader.ui.head_places import (
+    END,
+    GAP,
+    HEIGHT,
+    ORDER_HEIGHT,
+    ORDER_PADDING,
+    ORDER_PX,
+    START,
+    TITLE_PX,
+    TOP,
+    order_names,
+)
 from newsreader.ui.line_label import LineLabel
 from newsreader.ui.row_words import isolated, one_line
 from newsreader.ui.theme import Theme
 from newsreader.ui.written_number import written
 
-HEIGHT = 52
-ORDER_LOOK = ButtonLook(28, 8, 12, 400, "muted", hover="hover")
+ORDER_LOOK = ButtonLook(ORDER_HEIGHT, ORDER_PADDING, ORDER_PX, 400, "muted", hover="hover")
 translate = QCoreApplication.translate
 
 
@@ -56,20 +67,20 @@ class ListHeader(QWidget):
         """Take over colours and zoom."""
         self._theme, px = theme, theme.px
         self.setFixedHeight(px(HEIGHT))
-        self._row.setSpacing(px(7))
+        self._row.setSpacing(px(GAP))
         self._set_margins()
-        self._title.dress(ui_font(theme, 15, 600), theme["text"])
+        self._title.dress(ui_font(theme, TITLE_PX, 600), theme["text"])
         self._unread.dress(ui_font(theme, 12), theme["muted"])
         self.order.apply_theme(theme)
         self._fit()
 
     def _set_margins(self) -> None:
-        """The words begin above those of the rows; Qt does not mirror margins."""
+        """Leave room at both ends; Qt does not mirror margins."""
         px = self._theme.px
-        start, end = px(26), px(15 - ORDER_LOOK.padding)
+        start, end = px(START), px(END - ORDER_PADDING)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             start, end = end, start
-        self._row.setContentsMargins(start, px(4), end, 0)
+        self._row.setContentsMargins(start, px(TOP), end, 0)
 
     def title(self) -> str:
         """What the head says."""
@@ -100,7 +111,7 @@ class ListHeader(QWidget):
     def set_order(self, order: Order) -> None:
         """Show which order holds."""
         self._shown_order = order
-        self.order.setText(_order_names()[order])
+        self.order.setText(order_names()[order])
         self.order.setAccessibleName(translate("ListHeader", "Order: %1").replace("%1", self.order.text()))
         self.order.updateGeometry()
 
@@ -120,7 +131,7 @@ class ListHeader(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
-        for order, words in _order_names().items():
+        for order, words in order_names().items():
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(order == self._shown_order)
@@ -139,11 +150,3 @@ class ListHeader(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._set_margins()
-
-
-def _order_names() -> dict[Order, str]:
-    return {
-        "newest": translate("ListHeader", "Newest first"),
-        "oldest": translate("ListHeader", "Oldest first"),
-        "unread_first": translate("ListHeader", "Unread first"),
-    }

@@ -19,11 +19,11 @@ class Foot(QVBoxLayout):
 
     def sizeHint(self) -> QSize:
         """The size of what is shown."""
-        return QSize() if self.isEmpty() else super().sizeHint()
+        return QSize(0, 0) if self.isEmpty() else super().sizeHint()
 
     def minimumSize(self) -> QSize:
         """The least size of what is shown."""
-        return QSize() if self.isEmpty() else super().minimumSize()
+        return QSize(0, 0) if self.isEmpty() else super().minimumSize()
 
 
 class ListPane(QWidget):

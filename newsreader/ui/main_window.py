@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from newsreader.ui.first_window import FirstWindow
 from newsreader.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from newsreader.application.listing import Question
     from newsreader.application.session import Session
@@ -69,7 +68,7 @@ class MainWindow(FirstWindow):
         super().__init__(settings)
         self._early_keys: list[QKeyEvent] = []
         # Until there are commands, the window itself hears every key, and keeps it.
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
 
     def furnish(self, session: Session) -> None:
         """Bring in all that is not painted first, and do what keys asked for meanwhile."""
@@ -92,12 +91,14 @@ class MainWindow(FirstWindow):
 
     def _press_again(self, event: QKeyEvent) -> None:
         """Do what a key means, as a command or in the list."""
+        from PySide6.QtGui import QKeySequence
+
         pressed = QKeySequence(event.keyCombination())
         for action in self.actions_by_name.values():
             if pressed in action.shortcuts():
                 action.trigger()
                 return
-        QApplication.sendEvent(self.list_pane.list, event)
+        QApplication.sendEvent(self.parts.list_pane.list, event)
 
     def _connect(self) -> None:
         session, parts, listed = self.session, self.parts, self.parts.list_pane.list
@@ -248,12 +249,16 @@ class MainWindow(FirstWindow):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space in the article reads on, as it does in the list."""
+        from PySide6.QtGui import QKeyEvent
+
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.commands.read_by_key(event):
             return True
         return super().eventFilter(watched, event)
@@ -262,9 +267,7 @@ class MainWindow(FirstWindow):
         """Escape closes one thing after the other; Space reads on wherever nothing else wants it."""
         if not self.furnished:
             self._early_keys.append(event.clone())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.commands.escape()
-        elif not self.commands.read_by_key(event):
+        elif not self.commands.act_by_key(event):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

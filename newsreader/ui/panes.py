@@ -5,15 +5,15 @@ A pane that has no room of its own opens as an overlay above the others, and goe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
-from newsreader.ui.breakpoints import Breakpoint, breakpoint_for
+from newsreader.ui.breakpoints import Breakpoint, breakpoint_for, pane_widths
 from newsreader.ui.theme import Theme
+from newsreader.ui.window_places import HANDLE, PaneState
 
 OVERLAY_WIDTHS = {"sidebar": 240, "related": 300}
 
@@ -47,7 +47,7 @@ class Panes(QWidget):
         self._overlay_of = ""
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        self._splitter.setHandleWidth(HANDLE)
         for each in (widgets.sidebar, widgets.list, widgets.reader, widgets.related):
             self._splitter.addWidget(each)
         self._splitter.setStretchFactor(2, 1)
@@ -71,15 +71,6 @@ class Panes(QWidget):
         )
         self._arrange()
 
-    def furnish(self, widgets: PaneWidgets) -> None:
-        """Put widgets in the places of those that kept them free; nothing moves."""
-        old, self._widgets = self._widgets, widgets
-        for place, (before, after) in enumerate(zip(old, widgets, strict=True)):
-            if after is not before:
-                self._splitter.replaceWidget(place, after)
-                after.setVisible(not before.isHidden())
-                before.deleteLater()
-
     def breakpoint(self) -> Breakpoint:
         """The breakpoint that holds now."""
         return self._breakpoint or breakpoint_for(self.width(), self._theme.zoom)
@@ -92,10 +83,10 @@ class Panes(QWidget):
         """Whether sidebar and related panel are wanted where there is room."""
         return dict(self._wanted)
 
-    def restore(self, sizes: Mapping[str, list[int]], wanted: Mapping[str, bool]) -> None:
+    def restore(self, state: PaneState) -> None:
         """Take over widths and wishes of an earlier day."""
-        self._sizes = {name: list(each) for name, each in sizes.items() if len(each) == 4 and all(each)}
-        self._wanted |= {name: bool(wanted[name]) for name in self._wanted if name in wanted}
+        self._sizes = {name: list(each) for name, each in state.sizes.items()}
+        self._wanted = dict(state.wanted)
         self._breakpoint = None
         self._arrange()
 
@@ -161,7 +152,6 @@ class Panes(QWidget):
 
     def _arrange(self) -> None:
         point = breakpoint_for(self.width(), self._theme.zoom)
-        changed = point is not self._breakpoint
         self._breakpoint = point
         if self._overlay_of and self._has_room(self._overlay_of):
             self._put_back()
@@ -169,7 +159,7 @@ class Panes(QWidget):
             if self._overlay_of != name:
                 self._widget(name).setVisible(self._has_room(name) and self._wanted[name])
         self._take_turns(point)
-        self._set_sizes(point, fresh=changed)
+        self._set_sizes(point)
         self.arranged.emit()
 
     def _take_turns(self, point: Breakpoint) -> None:
@@ -187,17 +177,14 @@ class Panes(QWidget):
         listed.setVisible(seen[0])
         reader.setVisible(seen[1])
 
-    def _set_sizes(self, point: Breakpoint, *, fresh: bool) -> None:
-        own = self._sizes.get(point.name)
-        if own and fresh:
-            self._splitter.setSizes(own)
-            return
-        px = self._theme.px
-        sidebar, listed, related = px(point.sidebar), px(point.list), px(point.related)
-        if own:
-            sidebar, listed, related = own[0], own[1], own[3]
-        handles = (sum(not widget.isHidden() for widget in self._widgets) - 1) * self._splitter.handleWidth()
-        left = self.width() - sidebar - listed - related - handles
+    def _set_sizes(self, point: Breakpoint) -> None:
+        sidebar, listed, related = pane_widths(point, self._theme.zoom, self._sizes.get(point.name))
+        shown = [
+            width
+            for width, each in zip((sidebar, listed, 0, related), self._widgets, strict=True)
+            if not each.isHidden()
+        ]
+        left = self.width() - sum(shown) - HANDLE * (len(shown) - 1)
         self._splitter.setSizes([sidebar, listed, max(left, 1), related])
 
     def _keep_sizes(self) -> None:

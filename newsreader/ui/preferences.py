@@ -75,6 +75,7 @@ class WindowState:
     Attributes:
         geometry: as `QWidget.saveGeometry` gives it; empty before the first time.
         panes: widths of the panes, for each breakpoint by its name.
+        high_contrast: the desktop asked for more contrast.
         order: of the article list.
         view: the list that was shown, None before the first time.
         article: id of the article that was open.
@@ -83,6 +84,7 @@ class WindowState:
 
     geometry: bytes = b""
     panes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    high_contrast: bool = False
     order: Order = "newest"
     view: View | None = None
     article: int | None = None

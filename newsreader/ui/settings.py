@@ -199,6 +199,7 @@ FROM_TEXT: dict[str, Callable[[Any], Any]] = {
     "shortcuts": _lists(str),
     "geometry": _bytes,
     "panes": _lists(int),
+    "high_contrast": _truth,
     "order": str,
     "view": _view,
     "article": int,

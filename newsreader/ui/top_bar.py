@@ -12,8 +12,9 @@ from newsreader.ui.icon_button import SIDE, IconButton
 from newsreader.ui.search_field import HEIGHT as FIELD_HEIGHT
 from newsreader.ui.search_field import SearchField
 from newsreader.ui.theme import Theme
+from newsreader.ui.window_places import BAR_HEIGHT
 
-HEIGHT, MARGIN, GAP, FIELD_GAP = 52, 10, 4, 12
+MARGIN, GAP, FIELD_GAP = 10, 4, 12
 FIELD_WIDTH, FIELD_LEAST, FIELD_SHARE = 440, 120, 0.42
 # Action, icon, icon of a mirrored window; from the start of the bar and, the second group, up to its end.
 START = (
@@ -66,7 +67,7 @@ class TopBar(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
         self._theme = theme
-        self.setFixedHeight(theme.px(HEIGHT))
+        self.setFixedHeight(theme.px(BAR_HEIGHT))
         self.search.apply_theme(theme)
         for button in self.buttons.values():
             button.apply_theme(theme)
@@ -145,7 +146,7 @@ class TopBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the field and what never gives way."""
-        return QSize(0, self._theme.px(HEIGHT))
+        return QSize(0, self._theme.px(BAR_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""

@@ -138,6 +138,13 @@ class WindowCommands(QObject):
         self.read_on(steps[event.modifiers()])
         return True
 
+    def act_by_key(self, event: QKeyEvent) -> bool:
+        """Do what a key that is no command means anywhere in the window; False if it means nothing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+            return True
+        return self.read_by_key(event)
+
     def escape(self) -> None:
         """Close one thing after the other: overlay, toast, search, and the article where it covers the list."""
         if self._parts.panes.close_overlay() or self._parts.toasts.close_toast():

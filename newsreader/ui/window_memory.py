@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from newsreader.application.listing import Question
 from newsreader.article.model import View
-from newsreader.ui.first_window import PANES, WANTED
+from newsreader.ui.window_places import PANES, WANTED
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
@@ -38,6 +38,7 @@ class WindowMemory(QObject):
         window.settings.remember(
             geometry=bytes(window.saveGeometry().data()),
             panes=sizes | {WANTED: tuple(int(wanted[name]) for name in PANES)},
+            high_contrast=window.theme.high_contrast,
             article=shown,
             list_article=window.lists.top(),
         )

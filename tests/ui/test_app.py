@@ -112,7 +112,7 @@ def first(qtbot, library_path, tmp_path):
     make_application([])
     window = MainWindow(Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.list_pane.list.painted_first):
+    with qtbot.waitSignal(window.first_frame.painted):
         window.show()
         window.show_glance(FirstLook(library_path, View(), "newest", None).seen(5))
     return window
@@ -125,26 +125,25 @@ def behind(window, library_path):
 
 
 def test_the_list_stands_before_everything_else(first):
-    model = first.list_pane.list.model()
-    assert model.rowCount() == COUNT
-    assert model.data(model.index(0, 0)) == BRIDGE
-    assert first.list_pane.header.title() == "All articles"
+    assert len(first.glance.rows) == COUNT
+    assert first.glance.rows[0].headline == BRIDGE
     assert not first.furnished
 
 
-def test_nothing_moves_when_the_rest_comes_in(first, library_path, qtbot):
-    listed = first.list_pane.list
-    before = listed.mapTo(first, listed.rect().topLeft()), listed.viewport().size()
+def test_the_list_proper_shows_what_the_first_look_saw(first, library_path):
+    first.furnish(Session(library_path, decode))
+    listed, header = first.parts.list_pane.list, first.parts.list_pane.header
+    assert listed.model().row(0).headline == BRIDGE
+    assert header.title() == "All articles"
+    assert not first.first_frame.isVisible()
+
+
+def test_the_rows_are_completed_when_the_library_is_open(first, library_path, qtbot):
     behind(first, library_path)
     desk = Desk(first, qtbot)
     desk.settle()
-    assert (listed.mapTo(first, listed.rect().topLeft()), listed.viewport().size()) == before
     assert len(desk.headlines()) == COUNT
-    assert desk.row(BRIDGE).tags == model_row(first).tags
-
-
-def model_row(window):
-    return window.list_pane.list.model().row(0)
+    assert desk.row(BRIDGE).tags == first.parts.model.row(0).tags
 
 
 def test_a_key_that_is_pressed_too_early_acts_when_it_can(first, library_path, qtbot):
@@ -152,7 +151,7 @@ def test_a_key_that_is_pressed_too_early_acts_when_it_can(first, library_path, q
     QTest.keyClick(first, Qt.Key.Key_Slash)
     behind(first, library_path)
     Desk(first, qtbot).settle()
-    assert first.list_pane.list.current_id() is not None
+    assert first.parts.list_pane.list.current_id() is not None
     assert first.focusWidget() is first.parts.top_bar.search
 
 

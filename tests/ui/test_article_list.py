@@ -105,21 +105,6 @@ def test_letters_search_nothing_and_are_left_to_the_window(listed, model):
     assert model.asked < 100
 
 
-def test_it_says_once_when_articles_were_painted(model, qtbot):
-    view = ArticleList(model)
-    qtbot.addWidget(view)
-    painted = []
-    view.painted_first.connect(lambda: painted.append(1))
-    view.show()
-    fill(view, [1, 2])
-    assert painted == []
-    model.set_rows([ArticleRow(1, "One"), ArticleRow(2, "Two")])
-    settle()
-    view.viewport().update()
-    settle()
-    assert painted == [1]
-
-
 def test_a_click_opens_an_article_once_and_chooses_it(listed):
     fill(listed, range(1, 20))
     click(listed, 2)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from newsreader.ui.breakpoints import breakpoint_for
 from newsreader.ui.panes import Panes, PaneWidgets
 from newsreader.ui.theme import Theme
+from newsreader.ui.window_places import PaneState
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_an_open_overlay_finds_its_place_when_there_is_room_again(panes):
 def test_own_widths_are_kept_by_breakpoint(panes):
     panes.resize(1280, 700)
     panes.show()
-    panes.restore({"wide": [200, 360, 400, 320]}, {"sidebar": True, "related": True})
+    panes.restore(PaneState({"wide": [200, 360, 400, 320]}))
     assert panes.widgets.related.width() == pytest.approx(320, abs=3)
     panes.resize(1600, 700)
     assert panes.widgets.related.width() == pytest.approx(300, abs=3)
