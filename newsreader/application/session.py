@@ -12,8 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from newsreader.application import add, change, reading
+from newsreader.application import add, change, decode, reading
 from newsreader.application.background import Background
+from newsreader.application.decode import Decodings
 from newsreader.application.importer import Importer
 from newsreader.application.listing import Question
 from newsreader.application.steps import Done, Step, Steps, Undone
@@ -174,6 +175,10 @@ class Session(QObject):
         """Ask for the earlier versions of an article."""
         self.background.run(lambda: self.library.revisions(article_id), done, question="revisions")
 
+    def ask_decodings(self, article_id: int, done: Callable[[Decodings], None]) -> None:
+        """Ask how an article would look in each character set."""
+        self.background.run(lambda: decode.decodings(self.library, article_id), done, question="decodings")
+
     def ask_panel(self, article_id: int) -> None:
         """Ask for the related panel of an article anew."""
         self.background.run(lambda: self.library.panel(article_id), self.panel_arrived.emit, question="panel")
@@ -219,6 +224,10 @@ class Session(QObject):
     def decide_link(self, article_id: int, index: int, accept: bool, label: str) -> None:
         """Remember whether a possible link is right."""
         self._do(lambda: change.decide_link(self.library, article_id, index, accept), label, quiet=False)
+
+    def decode_again(self, article_id: int, encoding: str, label: str) -> None:
+        """Read an article again in a character set; another choice of one is the way back."""
+        self._do(lambda: decode.decode_again(self.library, article_id, encoding).changes, label, quiet=False)
 
     def undo(self, step: Step | None = None) -> None:
         """Take back the last change, or the one given unless that was done already."""

@@ -52,7 +52,7 @@ class Style:
 class Run(NamedTuple):
     """Text of one style.
 
-    `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `part:`), or empty.
+    `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `decode:`, `part:`), or empty.
     """
 
     text: str

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from newsreader.article.encoding import doubt
 from newsreader.article.model import Article
 from newsreader.ui.article_blocks import Block, Kind, Run, Style
-from newsreader.ui.article_links import EDITED
+from newsreader.ui.article_links import DECODE, EDITED
 from newsreader.ui.dates import byline_parts, long_date, long_moment, reading_time
 from newsreader.ui.text_direction import reads_right_to_left
 
@@ -65,6 +66,20 @@ def _date_parts(article: Article, minutes: int, now: datetime) -> Iterable[tuple
         yield (Run(reading_time(minutes)),)
     if article.revisions:
         yield (Run(_say("edited"), href=EDITED),)
+    if words := _on_encoding(article):
+        yield Run(f"{words} – "), Run(_say("change"), href=DECODE)
+
+
+def _on_encoding(article: Article) -> str:
+    """What is to be said of the characters; empty where they are certain."""
+    words = {
+        "unsure": _say("encoding unsure"),
+        "damaged": _say("damaged characters"),
+        "chosen": _say("encoding chosen by you"),
+        "raw": _say("raw text"),
+    }
+    found = doubt(article.warnings)
+    return words[found] if found else ""
 
 
 def _joined(parts: Iterable[tuple[Run, ...]], between: Run) -> list[Run]:

@@ -13,6 +13,7 @@ from newsreader.article.model import StoredLink
 
 WEB_SCHEMES = ("http", "https", "mailto")
 EDITED = "edited:"
+DECODE = "decode:"
 PART = "part:"
 _IN_PAGE = re.compile(r"#[\w.:\-]{1,80}")
 _ENCODED = QUrl.ComponentFormattingOption.FullyEncoded

@@ -63,6 +63,7 @@ class CommandStates(QObject):
         states["delete"] = some and not (in_bin if many else deleted)
         states["restore"] = in_bin if many else deleted
         states |= {"copy_citation": one, "find": one, "open_original": address, "copy_link": address}
+        states["decode"] = one
         states["back"] = bool(window.navigator.history.past) or window.parts.panes.reader_alone()
         states["forward"] = bool(window.navigator.history.future)
         states["undo"] = bool(window.session.undo_label())

@@ -81,6 +81,7 @@ def _article() -> Group:
             Command("open_original", translate("Commands", "Open original"), ("O", "Ctrl+Return"), "external"),
             Command("copy_link", translate("Commands", "Copy link"), ("Ctrl+L",), "copy"),
             Command("copy_citation", translate("Commands", "Copy citation"), ("Ctrl+Shift+C",), "quote"),
+            Command("decode", translate("Commands", "Decode again…"), (), "type"),
             Command("delete", translate("Commands", "Move to recycle bin"), ("Ctrl+Delete",), "trash"),
             Command("restore", translate("Commands", "Restore from recycle bin"), (), "undo"),
         ),

@@ -14,12 +14,14 @@ from newsreader.application.progress import Progress
 from newsreader.article.model import Counts, Revision
 
 if TYPE_CHECKING:
+    from newsreader.application.decode import Decodings
+    from newsreader.ui.dialogs.encodings import EncodingDialog
     from newsreader.ui.dialogs.tags import TagDialog
     from newsreader.ui.main_window import MainWindow
 
 
 class DialogDesk(QObject):
-    """Preferences, help, about, tags, versions and what an import could not read."""
+    """Preferences, help, about, tags, versions, character sets and what an import could not read."""
 
     def __init__(self, window: MainWindow, targets: Callable[[], list[int]]) -> None:
         super().__init__(window)
@@ -28,6 +30,7 @@ class DialogDesk(QObject):
         self._counts = Counts()
         window.session.counted.connect(self._counted)
         window.parts.reader.pane.byline_edited_activated.connect(self.ask_versions)
+        window.parts.reader.pane.decoding_requested.connect(self.ask_decodings)
         window.parts.progress.details_requested.connect(self.show_failures)
 
     def show_preferences(self) -> None:
@@ -88,6 +91,23 @@ class DialogDesk(QObject):
         article = self._window.pages.article()
         if article is not None and revisions:
             self._open(RevisionsDialog(article, revisions, self._window.theme, self._window))
+
+    @Slot()
+    def ask_decodings(self) -> None:
+        """Let the reader choose another character set for the open article."""
+        if self._window.article_id is not None:
+            self._window.session.ask_decodings(self._window.article_id, self._show_decodings)
+
+    def _show_decodings(self, decodings: Decodings) -> None:
+        from newsreader.ui.dialogs.encodings import EncodingDialog
+
+        dialog = EncodingDialog(decodings, self._window.theme, self._window)
+        dialog.accepted.connect(partial(self._decode, dialog))
+        self._open(dialog)
+
+    def _decode(self, dialog: EncodingDialog) -> None:
+        text = self.tr("Decoded as {}").format(dialog.chosen_name())
+        self._window.session.decode_again(dialog.article_id, dialog.chosen(), text)
 
     @Slot(object)
     def show_failures(self, progress: Progress) -> None:

@@ -14,7 +14,7 @@ from typing import cast
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 
-from newsreader.ui.article_links import EDITED
+from newsreader.ui.article_links import DECODE, EDITED
 from newsreader.ui.document_formats import INSET, KIND, MARKER, QUOTE, SOFT
 
 _TAGS = {
@@ -168,7 +168,7 @@ def _inline(piece: Piece) -> str:
         if not headed and made.fontWeight() >= QFont.Weight.DemiBold.value:
             html = f"<strong>{html}</strong>"
         href = made.anchorHref()
-        if href and href != EDITED and not href.startswith("named:"):
+        if href and href not in (EDITED, DECODE) and not href.startswith("named:"):
             html = f'<a href="{escape(href, quote=True)}">{html}</a>'
         parts.append(html)
     return "".join(parts)

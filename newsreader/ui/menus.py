@@ -30,7 +30,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             translate("Menus", "&Article"),
             (
                 *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
-                *("", "delete", "restore", "", "mark_all_read"),
+                *("decode", "", "delete", "restore", "", "mark_all_read"),
             ),
         ),
         (

@@ -232,7 +232,7 @@ class Navigator(QObject):
     def _article_changed(self, article: Article) -> None:
         if self.opened is None or not self.opened.article.id == article.id == self._wanted:
             return
-        if article.content_hash != self.opened.article.content_hash or article.html != self.opened.article.html:
+        if _said(article) != _said(self.opened.article):
             self._session.open(article.id)
         else:
             self.opened = replace(self.opened, article=article)
@@ -291,3 +291,8 @@ class Navigator(QObject):
         self.history.note_position(self._position)
         if abs(self._position - self.opened.article.status.position) > 0.001:
             self._session.set_position(self.opened.article.id, self._position)
+
+
+def _said(article: Article) -> tuple[str, str, tuple[str, ...]]:
+    """What a page shows of an article that only its source can change."""
+    return article.content_hash, article.html, article.warnings

@@ -26,9 +26,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from newsreader.article.encoding import about_encoding
 from newsreader.article.model import Article, LinkState
 from newsreader.ui import document_decoration
-from newsreader.ui.article_links import EDITED, PART, describe, link_of
+from newsreader.ui.article_links import DECODE, EDITED, PART, describe, link_of
 from newsreader.ui.article_page import ArticlePage
 from newsreader.ui.article_pictures import ImageSource
 from newsreader.ui.document_copy import mime_data
@@ -49,6 +50,7 @@ class ReadingPane(SealedBrowser):
         link_activated: a `Link` was followed.
         link_hovered: one line of plain text saying where the link under the pointer leads; empty when it left.
         byline_edited_activated: the word "edited" was followed.
+        decoding_requested: the article is to be read in another character set.
         lookup_requested: the selected words are to be looked up in the library.
         read_to_end: the end of the text came into view, once per article.
         position_changed: how far the reader scrolled, 0 to 1.
@@ -58,6 +60,7 @@ class ReadingPane(SealedBrowser):
     link_activated = Signal(object)
     link_hovered = Signal(object)
     byline_edited_activated = Signal()
+    decoding_requested = Signal()
     lookup_requested = Signal(object)
     read_to_end = Signal()
     position_changed = Signal(float)
@@ -205,6 +208,8 @@ class ReadingPane(SealedBrowser):
         href = url.toString(ENCODED)
         if href == EDITED:
             self.byline_edited_activated.emit()
+        elif href == DECODE:
+            self.decoding_requested.emit()
         elif href.startswith(PART):
             self._page.turn_to(int(href.removeprefix(PART)))
             self._show(Place())
@@ -229,14 +234,20 @@ class ReadingPane(SealedBrowser):
         named = {link.index: link for link in self._page.article.links} if self._page.article else {}
         if href == EDITED:
             self.link_hovered.emit(self.tr("Earlier versions of this article"))
+        elif href == DECODE:
+            self.link_hovered.emit(" ".join(about_encoding(self._page.article.warnings)) if self._page.article else "")
         else:
             self.link_hovered.emit(describe(link, named) if link else "")
 
     def context_menu(self, href: str) -> QMenu:
         """The menu for the selection and for the link under the pointer (`href`, or empty)."""
-        return reading_menu(
+        menu = reading_menu(
             self, href, self._page.article, lambda: self._follow(QUrl(href)), self.lookup_requested.emit
         )
+        if self._page.article is not None:
+            menu.addSeparator()
+            menu.addAction(self.tr("Decode again…")).triggered.connect(self.decoding_requested)
+        return menu
 
     def picture(self, address: str) -> object:
         """A picture of the article by its own name, scaled; for everything else a transparent point."""

@@ -86,6 +86,7 @@ class WindowCommands(QObject):
             "open_original": articles.open_original,
             "copy_link": articles.copy_link,
             "copy_citation": articles.copy_citation,
+            "decode": self.dialogs.ask_decodings,
             "delete": articles.delete,
             "restore": articles.restore,
             "follow": self._follow,

@@ -552,7 +552,7 @@ def test_the_menu_offers_what_can_be_done(pane):
     )
     pane.show_article(article, {})
     names = [action.text() for action in pane.context_menu("").actions() if action.text()]
-    assert names == ["Copy", "Select all"]
+    assert names == ["Copy", "Select all", "Decode again…"]
     pane.setTextCursor(pane.document().find("return"))
     menu = {action.text(): action for action in pane.context_menu("named:0").actions()}
     looked_up, followed = [], []
