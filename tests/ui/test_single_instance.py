@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from newsreader.ui.instance_name import socket_name
+from newsreader.ui.instance_name import may_be_open, socket_name
 from newsreader.ui.single_instance import LONGEST, SingleInstance
 
 SECOND_START = """
@@ -47,6 +47,11 @@ def test_a_second_start_hands_over_its_message_and_knows_it(first, tmp_path, qtb
         other = second_start(tmp_path / "library.db", *message)
     assert received.args == [message]
     assert other.communicate(timeout=20)[0].strip() == "True"
+
+
+def test_a_start_sees_by_itself_where_somebody_may_be_listening(first, tmp_path):
+    assert may_be_open(tmp_path / "library.db")
+    assert sys.platform == "win32" or not may_be_open(tmp_path / "other.db")
 
 
 def test_another_library_has_an_instance_of_its_own(first, tmp_path, qtbot):
