@@ -19,6 +19,8 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.kept_bytecode import KeptBytecode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsreader.application.snapshot import SnapshotOptions
 
 # The first word that makes it a command; anything else is something to read in the window.
@@ -84,6 +86,15 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     if problem := platform_check.display_problem(os.environ):
         _say(problem)
         return platform_check.NO_DISPLAY
+    # A start makes much and throws nothing away. Once it stands, the window collects by itself.
+    gc.disable()
+    try:
+        return _open_window(places.library_path(library), sources)
+    finally:
+        gc.enable()
+
+
+def _open_window(library: Path, sources: Sequence[str]) -> int:
     bytecode = KeptBytecode(places.bytecode_path())
     with bytecode:
         problem = _qt_problem()
@@ -95,12 +106,7 @@ def _window(library: str | None, given: Sequence[str]) -> int:
     # Qt's loop does not notice Python's Ctrl-C; every change is committed as it is made, so the end may come at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.excepthook = log.tell
-    # A start makes much and throws nothing away. Once it stands, the window collects by itself.
-    gc.disable()
-    try:
-        return app.run(places.library_path(library), sources, bytecode.keep)
-    finally:
-        gc.enable()
+    return app.run(library, sources, bytecode.keep)
 
 
 def _snapshot(options: SnapshotOptions) -> int:
