@@ -2,7 +2,7 @@
 
 PySide makes the classes of all overloads of a call when it is first made. A pen's or a brush's constructor, `setPen`,
 `setBrush` and `fillRect` have one that takes a constant of `Qt`, and for the first of those all its hundred enums are
-made, a sixth of a start. So what is painted first fills by `eraseRect` and `fillPath`, and its text brings its colour
+made, a tenth of a start. So what is painted first fills by `eraseRect` and `fillPath`, and its text brings its colour
 along. `QStyle`, which mirrors places too, would have every part of every style made.
 """
 

@@ -3,12 +3,14 @@ from array import array
 import pytest
 from desk import COUNT
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from newsreader.application.first_look import FirstLook
 from newsreader.application.session import Session
 from newsreader.article.row import View, ViewKind
 from newsreader.library.glance import Glance
 from newsreader.ui.app import make_application
+from newsreader.ui.first_window import first_theme
 from newsreader.ui.images import decode
 from newsreader.ui.main_window import MainWindow
 from newsreader.ui.settings import Settings
@@ -134,6 +136,26 @@ def test_another_size_before_the_rest_comes_in_is_followed(first_window, library
 
 def test_it_says_what_it_is(first_window):
     assert first_window().first_frame.accessibleName() == "Article list, being loaded"
+
+
+def test_contrast_is_that_of_the_day_before_until_the_desktop_tells(first_window, library_path, qtbot):
+    window = first_window(state={"high_contrast": True})
+    assert window.theme.high_contrast
+    furnish(window, library_path, qtbot)
+    assert not window.theme.high_contrast
+    window.memory.remember()
+    assert not window.settings.window.high_contrast
+
+
+@pytest.mark.parametrize(("ground", "name"), [("#202020", "dark"), ("#efefef", "light")])
+def test_a_desktop_is_dark_where_its_windows_are(qapp, tmp_path, ground, name):
+    settings = Settings(tmp_path / "settings.ini")
+    before = QGuiApplication.palette()
+    QGuiApplication.setPalette(QPalette(QColor(ground)))
+    assert first_theme(settings).name == name
+    settings.change(theme="sepia")
+    assert first_theme(settings).name == "sepia"
+    QGuiApplication.setPalette(before)
 
 
 def test_without_articles_only_the_grounds_are_drawn(first_window, qtbot):
