@@ -6,12 +6,15 @@ call returns, unless it stands inside `transaction()`. Each change says what it 
 
 from __future__ import annotations
 
+import json
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import (
@@ -24,16 +27,20 @@ from newsreader.article.model import (
     Panel,
     ParsedArticle,
     Revision,
+    SmartFolder,
+    SourceCount,
     Undo,
     View,
+    ViewKind,
 )
 from newsreader.article.question.machine_zone import MachineZone
-from newsreader.library import add, articles, decisions, links, query, status
+from newsreader.library import add, articles, completions, decisions, links, query, smart_folders, status, steps, tags
 from newsreader.library.backup import copy_to
 from newsreader.library.best import Best
 from newsreader.library.characters import storable
 from newsreader.library.database import Database
 from newsreader.library.headlines import Headlines
+from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.undo import take_back
 
 
@@ -191,22 +198,53 @@ class Library:
         with self._database.writing() as connection:
             return status.mark_read(connection, ids, read)
 
-    def mark_view_read(self, view: View) -> Changes:
-        """Marks all articles of a view as read."""
+    def mark_view_read(self, view: View, label: str = "") -> Changes:
+        """Marks all articles of a view as read, in one transaction; `label` says it in the past tense."""
         with self._database.writing() as connection:
-            where, values = query.unread(connection, view, self._local_now())
-            found = connection.execute(f"SELECT s.article_id FROM status s WHERE {where}", values)  # noqa: S608
-            return status.mark_read(connection, [article_id for (article_id,) in found], read=True)
+            step_id = self._begin(connection, Bulk("read", label=label), view)
+            return steps.at_once(connection, step_id)
+
+    def begin_bulk(self, bulk: Bulk, view: View) -> int:
+        """Begins to do something to all articles of a view; `carry_on` does it. Answers the id of the step."""
+        with self._database.writing() as connection:
+            return self._begin(connection, bulk, view)
+
+    def carry_on(self, step_id: int) -> Carried:
+        """Does the next portion of a step that was begun, in a transaction of its own."""
+        with self._database.writing(bulk=True) as connection:
+            return steps.carry_on(connection, step_id)
+
+    def turn_bulk(self, step_id: int) -> int:
+        """Begins to take back a step that was made, or to make it again; `carry_on` does it. Answers its size."""
+        with self._database.writing() as connection:
+            return steps.turn(connection, step_id)
+
+    def give_up_bulk(self, step_id: int) -> Changes:
+        """Ends a step before all of it was made; what was made can be taken back."""
+        with self._database.writing() as connection:
+            return steps.give_up(connection, step_id)
+
+    def saved_steps(self) -> list[SavedStep]:
+        """The steps that can be taken back or made again, and those that were not finished; the oldest first."""
+        with self._database.reading() as connection:
+            return steps.saved(connection)
+
+    def _begin(self, connection: apsw.Connection, bulk: Bulk, view: View) -> int:
+        where, values = query.everything(connection, view, self._local_now())
+        return steps.begin(connection, bulk, where, values, self._now())
 
     def bookmark(self, ids: Iterable[int], on: bool) -> Changes:
         """Sets or takes off bookmarks."""
         with self._database.writing() as connection:
             return status.bookmark(connection, list(ids), on, self._now())
 
-    def delete(self, ids: Iterable[int]) -> Changes:
-        """Moves articles to the recycle bin."""
+    def delete(self, ids: Iterable[int], label: str = "") -> Changes:
+        """Moves articles to the recycle bin; it can be taken back on another day too."""
         with self._database.writing() as connection:
-            return status.delete(connection, list(ids), self._now())
+            chosen = "s.article_id IN (SELECT value FROM json_each(:ids))"
+            values = {"ids": json.dumps(list(ids))}
+            begun = steps.begin(connection, Bulk("bin", label=label), chosen, values, self._now())
+            return steps.at_once(connection, begun)
 
     def restore(self, ids: Iterable[int]) -> Changes:
         """Brings articles back from the recycle bin."""
@@ -219,11 +257,58 @@ class Library:
         Raises:
             NewsreaderError: the name is blank.
         """
-        name = " ".join(storable(name).split())
-        if not name:
-            raise NewsreaderError("A tag needs a name.", "Nothing was changed.")
+        name = _tag_name(name)
         with self._database.writing() as connection:
             return status.tag(connection, list(ids), name, on)
+
+    def rename_tag(self, old: str, new: str) -> Changes:
+        """Gives a tag another name; where there is one of that name, both become one.
+
+        Raises:
+            NewsreaderError: the new name is blank.
+        """
+        with self._database.writing() as connection:
+            return tags.rename(connection, old, _tag_name(new))
+
+    def delete_tag(self, name: str, label: str = "") -> Changes:
+        """Takes a tag off every article; it can be taken back on another day too."""
+        with self._database.writing() as connection:
+            bulk = Bulk("tag", on=False, name=name, label=label)
+            return steps.at_once(connection, steps.begin(connection, bulk, "1", {}, self._now()))
+
+    def smart_folders(self) -> list[SmartFolder]:
+        """The smart folders, in the reader's order."""
+        with self._database.reading() as connection:
+            return smart_folders.all_folders(connection)
+
+    def save_smart_folder(self, folder: SmartFolder) -> Changes:
+        """Keeps a smart folder, new where its id is 0.
+
+        Raises:
+            NewsreaderError: it has no name, or asks for nothing.
+        """
+        with self._database.writing() as connection:
+            return smart_folders.save(connection, folder)[1]
+
+    def delete_smart_folder(self, folder_id: int) -> Changes:
+        """Forgets a smart folder; its articles stay."""
+        with self._database.writing() as connection:
+            return smart_folders.delete(connection, folder_id)
+
+    def order_smart_folders(self, ids: Sequence[int]) -> Changes:
+        """Puts the smart folders into this order."""
+        with self._database.writing() as connection:
+            return smart_folders.reorder(connection, ids)
+
+    def folder_count(self, folder_id: int) -> SourceCount:
+        """How many articles a smart folder has, and how many of them are unread."""
+        with self._database.reading() as connection:
+            return query.count(connection, View(ViewKind.SMART, str(folder_id)), self._local_now())
+
+    def values(self, kind: str, begun: str, limit: int = 12) -> list[str]:
+        """Names that begin so, for completing a question: of a tag, source, site, author or language (lang)."""
+        with self._database.reading() as connection:
+            return completions.values(connection, kind, begun, limit)
 
     def undo(self, undo: Undo) -> Changes:
         """Takes a change back; the undo of the answer does it again."""
@@ -281,6 +366,13 @@ class Library:
 
     def _local_now(self) -> datetime:
         return datetime.fromtimestamp(self._clock(), MachineZone())
+
+
+def _tag_name(name: str) -> str:
+    name = " ".join(storable(name).split())
+    if not name:
+        raise NewsreaderError("A tag needs a name.", "Nothing was changed.")
+    return name
 
 
 def _make_folder(path: Path) -> None:

@@ -15,7 +15,7 @@ from newsreader.library.backup import copy_to
 
 APPLICATION_ID = 0x4E575352  # "NWSR", told to `file` and to SQLite: this file is a Newsreader library
 
-VERSION = 4
+VERSION = 5
 """How many steps there are; the file's `user_version` is the number of those that it has gone."""
 
 

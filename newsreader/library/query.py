@@ -62,10 +62,16 @@ def best_ids(connection: apsw.Connection, view: View, limit: int, now: datetime)
     return best.best(connection, scope, best.Weighed(tree, finished), limit)
 
 
-def unread(connection: apsw.Connection, view: View, now: datetime) -> tuple[str, Binding]:
-    """The unread articles of a view as a condition over `status s`, and its values."""
-    where, values = everything(connection, view, now)
-    return f"({where}) AND s.read = 0", values
+def count(connection: apsw.Connection, view: View, now: datetime) -> SourceCount:
+    """How many articles a view has, and how many of them are unread."""
+    scope, tree = asked(connection, view, now)
+    if tree is None:
+        tables, where, values = "status s", scope.where, scope.values
+    else:
+        walk = finding.Walk(connection, scope, tree)
+        tables, where, values = walk.tables, walk.where, walk.values
+    row: Any = connection.execute(f"SELECT sum(s.read = 0), count(*) FROM {tables} WHERE {where}", values).fetchone()
+    return SourceCount(view.name, row[0] or 0, row[1])
 
 
 def everything(connection: apsw.Connection, view: View, now: datetime) -> tuple[str, Binding]:

@@ -321,10 +321,36 @@ CREATE TABLE undo_rows (
 # The character set that the reader chose for the bytes; none where it was found out.
 CHOSEN_ENCODING = "ALTER TABLE raws ADD COLUMN encoding TEXT;"
 
+# Steps that are made in portions, see `steps`, and what links meant before their article was thrown away, `parked`.
+PORTIONS = """
+DROP TABLE undo_rows;
+DROP TABLE undo_steps;
+CREATE TABLE undo_steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    operation TEXT NOT NULL,
+    label TEXT NOT NULL,
+    name TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    upto INTEGER NOT NULL DEFAULT 0,
+    carried INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE undo_rows (
+    step_id INTEGER NOT NULL REFERENCES undo_steps (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL,
+    before INTEGER,
+    PRIMARY KEY (step_id, article_id)
+) WITHOUT ROWID;
+ALTER TABLE named_links ADD COLUMN parked INTEGER REFERENCES articles (id) ON DELETE SET NULL;
+ALTER TABLE named_links ADD COLUMN parked_state TEXT;
+CREATE INDEX named_links_parked ON named_links (parked) WHERE parked IS NOT NULL;
+"""
+
 
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
     from newsreader.library import tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,))
+    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,))

@@ -30,12 +30,6 @@ def bookmark(connection: apsw.Connection, ids: Iterable[int], on: bool, now: int
     return set_column(connection, "bookmark", [(article_id, now if on else None) for article_id in wanted])
 
 
-def delete(connection: apsw.Connection, ids: Iterable[int], now: int) -> Changes:
-    """Moves articles to the recycle bin."""
-    wanted = _where(connection, ids, "deleted_at IS NULL")
-    return set_column(connection, "bin", [(article_id, now) for article_id in wanted])
-
-
 def restore(connection: apsw.Connection, ids: Iterable[int]) -> Changes:
     """Brings articles back from the recycle bin."""
     return set_column(connection, "bin", [(article_id, None) for article_id in ids])

@@ -7,12 +7,15 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import decisions, smart_folders, status
+from newsreader.library import decisions, smart_folders, status, steps
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
     """Writes the earlier values; links are not resolved anew."""
     rows: Any = undo.before
+    if undo.operation == "step":
+        steps.turn(connection, rows[0][0])
+        return steps.at_once(connection, rows[0][0])
     if undo.operation == "folders":
         return smart_folders.write(connection, rows)
     if undo.operation == "tag":

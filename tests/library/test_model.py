@@ -9,7 +9,7 @@ from pathlib import Path
 from fakes import parsed
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from newsreader.article.model import Changes, Undo, View, ViewKind
 from newsreader.library import Library
@@ -103,7 +103,7 @@ class LibraryModel(RuleBasedStateMachine):
         ids = [number for number, known in self.known.items() if not known.deleted]
         return self._did(self.library.mark_view_read(View()), ids, read=True)
 
-    @rule(target=undos, step=undos)
+    @rule(target=undos, step=consumes(undos))
     def undo(self, step: tuple[Undo, dict[int, tuple[str, object]]]) -> object:
         undo, values = step
         before = self._statuses()
