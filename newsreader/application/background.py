@@ -87,6 +87,13 @@ class Background(QObject):
         self._open += 1
         self._queues[lane].put(_Job(work, done, failed, question, self._latest[question]))
 
+    def ask(
+        self, work: Callable[[Callable[[], bool]], Result], done: Callable[[Result], None], *, question: str
+    ) -> None:
+        """As `run`, for work that takes long: it is given a function that tells when nobody waits for it any more."""
+        number = self._latest[question] + 1
+        self.run(lambda: work(lambda: self._latest[question] != number), done, question=question)
+
     def drop(self, question: str) -> None:
         """Make every answer to `question` that is still under way void."""
         self._latest[question] += 1

@@ -10,6 +10,7 @@ from itertools import chain
 from newsreader.article.model import Order, View
 
 NEAR = 512
+UNKNOWN = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The answer to a question: ids in order, all of them."""
+    """An answer to a question.
+
+    Attributes:
+        ids: in order. While not all are known, a list has as many as there are, and UNKNOWN stands for the others;
+            a search has those that were found first.
+        complete: all of them are here; if not, a better answer follows.
+        cut: of a search for the best, older matches were not looked at.
+    """
 
     question: Question
     ids: array[int]
+    complete: bool = True
+    cut: bool = False
 
 
 def place_of(ids: array[int], wanted: int | None, near: int = 0) -> int:
@@ -53,20 +63,27 @@ def merge_kept(old: array[int], new: array[int], kept: AbstractSet[int]) -> arra
     """The new list, with `kept` ids that left it standing where they stood.
 
     A view such as Unread loses an article when it is read; it must not vanish under the reader's eyes.
-    Each kept id follows the same neighbour as before.
+    Each kept id follows the same neighbour as before. The lists may be long and the kept ids are few: the lists are
+    searched, which compares memory, and never made into sets.
     """
-    gone: set[int] = set(kept).difference(new) if kept else set()
-    if not gone:
+    places = {old.index(each): each for each in kept if each in old and each not in new}
+    if not places:
         return new
-    after: dict[int, list[int]] = {}
-    anchor, present = 0, set(new)
-    for article_id in old:
-        if article_id in gone:
-            after.setdefault(anchor, []).append(article_id)
-        elif article_id in present:
-            anchor = article_id
-    merged = array("q", after.get(0, ()))
-    for article_id in new:
-        merged.append(article_id)
-        merged.extend(after.get(article_id, ()))
-    return merged
+    following: dict[int, array[int]] = {}
+    for place in sorted(places):
+        anchor = _anchor(old, new, place)
+        following.setdefault(anchor, array("q")).append(places[place])
+    merged = array("q")
+    end = 0
+    for anchor in sorted(following):
+        merged += new[end : anchor + 1] + following[anchor]
+        end = anchor + 1
+    return merged + new[end:]
+
+
+def _anchor(old: array[int], new: array[int], place: int) -> int:
+    """The place in the new list of the nearest id above a place of the old one that is still there; -1 for none."""
+    for row in range(place - 1, -1, -1):
+        if old[row] != UNKNOWN and (found := place_of(new, old[row], row)) >= 0:
+            return found
+    return -1

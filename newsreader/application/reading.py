@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsreader.application.listing import Listing, Question
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Article, ArticleRow, Panel, View
+from newsreader.article.model import Article, ArticleRow, Panel, View, ViewKind
 
 if TYPE_CHECKING:
     from newsreader.library import Library
 
 BEST = 1000
+HEADS = 50
+NEWEST = 500
+FIRST = 200
+AT_ONCE = 20_000  # ids that take about as long as a list takes to be painted
+SLOW = (ViewKind.TODAY, ViewKind.AWAITED, ViewKind.SMART)
 FOUND = 20
 CHUNK = 4000
 
@@ -65,11 +71,29 @@ def headline_page(library: Library, headline_id: int) -> HeadlinePage:
     return HeadlinePage(rows[0], tuple(naming), target)
 
 
-def list_articles(library: Library, question: Question) -> Listing:
-    """All ids of a list, in its order."""
-    if question.best_first and question.view.search:
-        return Listing(question, library.search(question.view, BEST).ids)
-    return Listing(question, library.ids(question.view, question.order))
+def list_at_once(library: Library, question: Question) -> Listing:
+    """What can be said of a list at once: all of it, or its first screens, or a search's matches in what lists show."""
+    view = question.view
+    if question.best_first and view.search:
+        found = library.search(view, BEST)
+        return Listing(question, found.ids, cut=found.cut)
+    if view.search and view.kind is not ViewKind.AWAITED:
+        return Listing(question, library.heads(view, HEADS), complete=False)
+    if view.kind in SLOW or question.order == "unread_first" or library.size(view) <= AT_ONCE:
+        return Listing(question, library.ids(view, question.order))
+    size, first = library.size(view), library.ids(view, question.order, FIRST)
+    return Listing(question, first + array("q", bytes(8 * max(size - len(first), 0))), complete=False)
+
+
+def list_newest(library: Library, question: Question) -> Listing:
+    """The newest matches of a search, wherever they have its words."""
+    found = library.ids(question.view, question.order, NEWEST)
+    return Listing(question, found, complete=len(found) < NEWEST and question.order == "newest")
+
+
+def list_articles(library: Library, question: Question, stale: Callable[[], bool] | None = None) -> Listing:
+    """All ids of a list, in its order; once `stale` answers True, nobody waits for them."""
+    return Listing(question, library.ids(question.view, question.order, stale=stale))
 
 
 def find_articles(library: Library, text: str) -> list[ArticleRow]:

@@ -16,7 +16,7 @@ from newsreader.application import add, change, decode, reading
 from newsreader.application.background import Background
 from newsreader.application.decode import Decodings
 from newsreader.application.importer import Importer
-from newsreader.application.listing import Question
+from newsreader.application.listing import Listing, Question
 from newsreader.application.steps import Done, Step, Steps, Undone
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View
@@ -117,8 +117,23 @@ class Session(QObject):
     # Asking
 
     def ask_list(self, question: Question) -> None:
-        """Ask for all ids of a list; a later question makes this one void."""
-        self.background.run(lambda: reading.list_articles(self.library, question), self.listed.emit, question="list")
+        """Ask for a list; a later question makes this one void.
+
+        What is known at once is told at once; `listed` comes again until an answer is complete.
+        """
+
+        def told(listing: Listing) -> None:
+            self.listed.emit(listing)
+            if listing.complete or listing.question != question:
+                return
+            if question.view.search and not told_before:
+                told_before.append(listing)
+                self.background.run(lambda: reading.list_newest(self.library, question), told, question="list")
+            else:
+                self.background.ask(partial(self._list_all, question), self.listed.emit, question="list")
+
+        told_before: list[Listing] = []
+        self.background.run(lambda: reading.list_at_once(self.library, question), told, question="list")
 
     def ask_rows(self, ids: Sequence[int], search: str = "") -> None:
         """Ask for the rows of some ids."""
@@ -264,6 +279,9 @@ class Session(QObject):
         return self._importer.running()
 
     # Answers
+
+    def _list_all(self, question: Question, stale: Callable[[], bool]) -> Listing:
+        return reading.list_articles(self.library, question, stale)
 
     def _opened_library(self, opened: tuple[Library, int]) -> None:
         self._library, shipped = opened

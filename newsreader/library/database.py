@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from newsreader.library.migrations import check_current, check_header, migrate
 from newsreader.library.seal import is_sealed, reserve, seal, sealing_vfs
 
 BUSY_MILLISECONDS = 5000
+STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
 
 
 class Database:
@@ -40,8 +41,14 @@ class Database:
             self._writer = self._open_to_read() if read_only else self._open_to_write()
 
     @contextmanager
-    def reading(self) -> Iterator[apsw.Connection]:
-        """A connection that sees one unchanging state of the library until the block ends."""
+    def reading(self, stale: Callable[[], bool] | None = None) -> Iterator[apsw.Connection]:
+        """A connection that sees one unchanging state of the library until the block ends.
+
+        Once `stale` answers True, nobody waits for the answer any more: what runs is broken off.
+
+        Raises:
+            apsw.InterruptError: it was broken off.
+        """
         if self._is_mine():
             with explained(self.path):
                 yield self._writer
@@ -50,8 +57,10 @@ class Database:
             connection = self._borrow()
             try:
                 connection.execute("BEGIN")
+                connection.set_progress_handler(stale, STEPS_BETWEEN_LOOKS if stale else -1)
                 yield connection
             finally:
+                connection.set_progress_handler(None)
                 if connection.in_transaction:
                     connection.execute("COMMIT")
                 self._give_back(connection)

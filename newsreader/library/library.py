@@ -34,7 +34,19 @@ from newsreader.article.model import (
     ViewKind,
 )
 from newsreader.article.question.machine_zone import MachineZone
-from newsreader.library import add, articles, completions, decisions, links, query, smart_folders, status, steps, tags
+from newsreader.library import (
+    add,
+    articles,
+    completions,
+    decisions,
+    links,
+    query,
+    smart_folders,
+    status,
+    steps,
+    tags,
+    tallies,
+)
 from newsreader.library.backup import copy_to
 from newsreader.library.best import Best
 from newsreader.library.characters import storable
@@ -84,10 +96,25 @@ class Library:
 
     # Reading
 
-    def ids(self, view: View, order: Order = "newest", limit: int | None = None) -> array[int]:
-        """The ids of a view in order, an `array('q')`; awaited headlines as minus their id."""
-        with self._database.reading() as connection:
+    def ids(
+        self,
+        view: View,
+        order: Order = "newest",
+        limit: int | None = None,
+        stale: Callable[[], bool] | None = None,
+    ) -> array[int]:
+        """The ids of a view in order, an `array('q')`; awaited headlines as minus their id.
+
+        A search with a limit is answered by the newest matches. Once `stale` answers True, the answer is not needed
+        any more, and asking ends with an error of SQLite's.
+        """
+        with self._database.reading(stale) as connection:
             return query.ids(connection, view, order, limit, self._local_now())
+
+    def size(self, view: View) -> int:
+        """How many articles a view has, at once; of a search or of today's articles, at most so many."""
+        with self._database.reading() as connection:
+            return tallies.size(connection, view.kind, view.name)
 
     def heads(self, view: View, limit: int) -> array[int]:
         """The newest ids of a view with the searched words in headline or byline: the answer that comes at once."""

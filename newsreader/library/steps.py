@@ -120,6 +120,7 @@ def carry_on(connection: apsw.Connection, step_id: int, portion: int = PORTION) 
         (step_id, upto, portion),
     )
     number = connection.changes()
+    named = None if size > NAMED else _differing(connection, operation, name)
     if operation == "tag":
         _exchange_tags(connection, step_id, name)
     else:
@@ -132,7 +133,7 @@ def carry_on(connection: apsw.Connection, step_id: int, portion: int = PORTION) 
         " WHERE id = ?",
         (_AHEAD[state] if finished else state, carried + number, step_id),
     )
-    changes = _changes(connection, operation, step_id, many=size > NAMED)
+    changes = _changes(operation, step_id, named)
     return Carried(carried + number, size, finished, changes if number else Changes())
 
 
@@ -210,18 +211,35 @@ def _exchange_tags(connection: apsw.Connection, step_id: int, name: str) -> None
     )
 
 
-def _changes(connection: apsw.Connection, operation: str, step_id: int, *, many: bool) -> Changes:
+def _differing(connection: apsw.Connection, operation: str, name: str) -> dict[int, int | None]:
+    """The articles of a portion that do not have its values yet, with these."""
+    if operation == "tag":
+        found: Iterable[Any] = connection.execute(
+            "SELECT e.article_id, e.value FROM temp.exchange e LEFT JOIN article_tags t ON t.article_id = e.article_id"
+            " AND t.tag_id = (SELECT id FROM tags WHERE name = ?)"
+            " WHERE coalesce(e.value, t.by_source, 0) <> coalesce(t.by_reader, t.by_source, 0)",
+            (name,),
+        )
+    else:
+        found = connection.execute(
+            "SELECT e.article_id, e.value FROM temp.exchange e JOIN status s ON s.article_id = e.article_id"
+            f" WHERE s.{COLUMNS[operation]} IS NOT e.value"
+        )
+    return dict(found)
+
+
+def _changes(operation: str, step_id: int, named: dict[int, int | None] | None) -> Changes:
     """What a portion changed: by ids, unless they are many."""
-    kinds = frozenset({_KINDS[operation]} | ({"links", "headlines"} if operation == "bin" else set()))
+    kinds = frozenset({_KINDS[operation]} | ({"links", "headlines"} if operation == "bin" and named is None else set()))
     undo = Undo("step", ((step_id,),))
-    if many:
+    if named is None:
         return Changes(kinds=kinds, undo=undo, everything=True)
-    rows: Iterable[Any] = connection.execute("SELECT article_id, value FROM temp.exchange")
-    found = dict(rows)
-    ids = frozenset(found)
+    if not named:
+        return Changes()
+    ids = frozenset(named)
     if operation != "bin":
         return Changes(ids, kinds=kinds, undo=undo)
-    removed = frozenset(article_id for article_id, value in found.items() if value is not None)
+    removed = frozenset(article_id for article_id, value in named.items() if value is not None)
     return Changes(ids, ids - removed, removed, kinds, undo=undo)
 
 
