@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsreader.article.model import Changes, Undo
 
 if TYPE_CHECKING:
     from newsreader.library import Library
+    from newsreader.library.steps import Carried
 
 
-def delete(library: Library, ids: Collection[int]) -> Changes:
+def delete(library: Library, ids: Collection[int], label: str = "") -> Changes:
     """Move articles to the recycle bin; headlines that meant them are awaited again."""
     with library.transaction():
-        return _resolved(library, library.delete(ids))
+        return _resolved(library, library.delete(ids, label))
+
+
+def carry_on(library: Library, step_id: int) -> Carried:
+    """Make the next portion of a step; of a small one, the links that it touches are decided anew."""
+    with library.transaction(bulk=True):
+        carried = library.carry_on(step_id)
+        return replace(carried, changes=_resolved(library, carried.changes))
 
 
 def restore(library: Library, ids: Collection[int]) -> Changes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.application.listing import Listing, Question
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Article, ArticleRow, Panel, View, ViewKind
+from newsreader.article.model import Article, ArticleRow, Panel, SourceCount, View, ViewKind
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -109,3 +109,9 @@ def first_unread(library: Library, ids: Sequence[int]) -> int | None:
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+
+
+def count_folders(library: Callable[[], Library], stale: Callable[[], bool]) -> dict[int, SourceCount]:
+    """How many articles each smart folder has; what is left when nobody waits any more is not counted."""
+    here = library()
+    return {folder.id: here.folder_count(folder.id) for folder in here.smart_folders() if not stale()}

@@ -14,13 +14,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from newsreader.application import add, change, decode, reading
 from newsreader.application.background import Background
+from newsreader.application.bulk_work import BulkWork, large_step
 from newsreader.application.decode import Decodings
 from newsreader.application.importer import Importer
 from newsreader.application.listing import Listing, Question
 from newsreader.application.steps import Done, Step, Steps, Undone
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View
+from newsreader.article.model import ArticleRow, Changes, Counts, Revision, SmartFolder, View
 from newsreader.library import Library
+from newsreader.library.steps import Bulk, Operation, SavedStep, undo_of
 
 COUNT_PAUSE_MS = 40
 
@@ -34,6 +36,7 @@ class Session(QObject):
         listed: Listing. rows_arrived: list of ArticleRow. opened: Opened. panel_arrived: Panel. counted: Counts.
         headline_opened: HeadlinePage. lost: (id, NewsreaderError), what was to be opened is not there.
         article_changed: Article. changed: Changes, once for each. done: Done, for what the reader did. undone: Undone.
+        folders_counted: dict of SourceCount by the id of a smart folder. bulk_progressed: BulkProgress.
         progressed: Progress of an import. first_kept: id of an import's first article, if that was asked for.
         imported: Imported. arrived: tuple of ArrivedHeadline.
         picture_arrived: (article id, picture name, picture). failed: NewsreaderError.
@@ -52,6 +55,8 @@ class Session(QObject):
     changed = Signal(object)
     done = Signal(object)
     undone = Signal(object)
+    folders_counted = Signal(object)
+    bulk_progressed = Signal(object)
     progressed = Signal(object)
     first_kept = Signal(object)
     imported = Signal(object)
@@ -75,6 +80,9 @@ class Session(QObject):
         self._steps = Steps()
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_PAUSE_MS)
         self._count_soon.timeout.connect(self.ask_counts)
+        self._bulk = BulkWork(self.background, lambda: self.library, self)
+        self._bulk.progressed.connect(self.bulk_progressed)
+        self._bulk.counted.connect(self._count_soon.start)
         self._importer = Importer(self.background, lambda: self.library, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)
@@ -89,9 +97,9 @@ class Session(QObject):
         Answered by `ready` or `refused`; after a refusal it may be called again.
         """
 
-        def opening() -> tuple[Library, int]:
+        def opening() -> tuple[Library, int, list[SavedStep]]:
             library = Library.open(self.path)
-            return library, add.add_shipped(library) if ship else 0
+            return library, add.add_shipped(library) if ship else 0, library.saved_steps()
 
         self.background.run(opening, self._opened_library, self.refused.emit, lane="write")
 
@@ -146,6 +154,15 @@ class Session(QObject):
             return self.library.counts()
 
         self.background.run(asking, self.counted.emit, question="counts")
+
+    def ask_folder_counts(self) -> None:
+        """Ask how many articles each smart folder has; answered by `folders_counted`."""
+        counting = partial(reading.count_folders, self._open_library)
+        self.background.ask(counting, self.folders_counted.emit, question="folders")
+
+    def ask_values(self, kind: str, begun: str, done: Callable[[list[str]], None]) -> None:
+        """Find names of a kind (tag, source, site, author, lang) that begin so, for completing a question."""
+        self.background.run(lambda: self.library.values(kind, begun), done, question="values")
 
     def ask_thumbnail(self, article_id: int, name: str, side: int) -> None:
         """Ask for a small picture, at least `side` pixels in its shorter direction."""
@@ -205,8 +222,24 @@ class Session(QObject):
         self._do(lambda: self.library.mark_read(ids, read), label, quiet=quiet)
 
     def mark_view_read(self, view: View, label: str) -> None:
-        """Mark all articles of a view read."""
-        self._do(lambda: self.library.mark_view_read(view), label, quiet=False)
+        """Mark all articles of a view read, portion by portion; `bulk_progressed` tells how it goes, then `done`."""
+        self._do_to_all("read", view, label)
+
+    def bookmark_view(self, view: View, on: bool, label: str) -> None:
+        """Set or remove the bookmark of all articles of a view."""
+        self._do_to_all("bookmark", view, label, on=on)
+
+    def delete_view(self, view: View, label: str) -> None:
+        """Move all articles of a view to the recycle bin."""
+        self._do_to_all("bin", view, label)
+
+    def tag_view(self, view: View, name: str, on: bool, label: str) -> None:
+        """Add a tag to all articles of a view or take it from them."""
+        self._do_to_all("tag", view, label, on=on, name=name)
+
+    def cancel_bulk(self) -> None:
+        """End what is done to many articles after the portion under way; what was done can be taken back."""
+        self._bulk.cancel()
 
     def bookmark(self, ids: Sequence[int], on: bool, label: str, *, quiet: bool = True) -> None:
         """Set or remove the bookmark of articles."""
@@ -214,7 +247,7 @@ class Session(QObject):
 
     def delete(self, ids: Sequence[int], label: str) -> None:
         """Move articles to the recycle bin."""
-        self._do(lambda: change.delete(self.library, ids), label, quiet=False)
+        self._do(lambda: change.delete(self.library, ids, label), label, quiet=False)
 
     def restore(self, ids: Sequence[int], label: str) -> None:
         """Bring articles back from the recycle bin."""
@@ -223,6 +256,26 @@ class Session(QObject):
     def tag(self, ids: Sequence[int], name: str, on: bool, label: str) -> None:
         """Add a tag to articles or take it from them."""
         self._do(lambda: self.library.tag(ids, name, on), label, quiet=False)
+
+    def rename_tag(self, old: str, new: str, label: str) -> None:
+        """Give a tag another name; where there is one of that name, both become one."""
+        self._do(lambda: self.library.rename_tag(old, new), label, quiet=False)
+
+    def delete_tag(self, name: str, label: str) -> None:
+        """Take a tag off every article."""
+        self._do(lambda: self.library.delete_tag(name, label), label, quiet=False)
+
+    def save_folder(self, folder: SmartFolder, label: str) -> None:
+        """Keep a smart folder, new where its id is 0."""
+        self._do(lambda: self.library.save_smart_folder(folder), label, quiet=False)
+
+    def delete_folder(self, folder_id: int, label: str) -> None:
+        """Forget a smart folder."""
+        self._do(lambda: self.library.delete_smart_folder(folder_id), label, quiet=False)
+
+    def order_folders(self, ids: Sequence[int], label: str) -> None:
+        """Put the smart folders into this order."""
+        self._do(lambda: self.library.order_smart_folders(ids), label, quiet=True)
 
     def set_position(self, article_id: int, position: float) -> None:
         """Remember how far an article was read (0 to 1)."""
@@ -283,9 +336,18 @@ class Session(QObject):
     def _list_all(self, question: Question, stale: Callable[[], bool]) -> Listing:
         return reading.list_articles(self.library, question, stale)
 
-    def _opened_library(self, opened: tuple[Library, int]) -> None:
-        self._library, shipped = opened
+    def _open_library(self) -> Library:
+        return self.library
+
+    def _opened_library(self, opened: tuple[Library, int, list[SavedStep]]) -> None:
+        self._library, shipped, saved = opened
+        for step in saved:
+            if step.state == "done":
+                self._steps.did(step.label, undo_of(step.id, step.size))
         self.ready.emit(shipped)
+        for step in saved:
+            if step.state in ("doing", "undoing"):
+                self._bulk.finish(step.id, step.label, self._changed)
 
     def _is_lost(self, wanted: int, error: NewsreaderError) -> None:
         self.lost.emit((wanted, error))
@@ -297,6 +359,14 @@ class Session(QObject):
             self.done.emit(Done(label, changes, quiet, step))
 
         self.background.run(work, told, lane="write")
+
+    def _do_to_all(self, operation: Operation, view: View, label: str, *, on: bool = True, name: str = "") -> None:
+        def ended(changes: Changes) -> None:
+            step = self._steps.did(label, changes.undo)
+            self._changed(changes)
+            self.done.emit(Done(label, changes, quiet=False, step=step))
+
+        self._bulk.begin(Bulk(operation, on, name, label), view, ended, self.failed.emit)
 
     def _step(self, step: Step, *, again: bool) -> None:
         back, forth = self._steps.put_done, self._steps.put_undone
@@ -313,7 +383,10 @@ class Session(QObject):
             back(step)
             self.failed.emit(error)
 
-        self.background.run(lambda: change.undo(self.library, step.undo), told, failed, lane="write")
+        if (step_id := large_step(step.undo)) is not None:
+            self._bulk.turn(step_id, step.label, told, failed)
+        else:
+            self.background.run(lambda: change.undo(self.library, step.undo), told, failed, lane="write")
 
     def _noted(self, _changes: Changes) -> None:
         """A position is nobody's news."""

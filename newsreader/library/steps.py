@@ -133,7 +133,7 @@ def carry_on(connection: apsw.Connection, step_id: int, portion: int = PORTION) 
         " WHERE id = ?",
         (_AHEAD[state] if finished else state, carried + number, step_id),
     )
-    changes = _changes(operation, step_id, named)
+    changes = _changes(operation, undo_of(step_id, size), named)
     return Carried(carried + number, size, finished, changes if number else Changes())
 
 
@@ -166,7 +166,13 @@ def give_up(connection: apsw.Connection, step_id: int) -> Changes:
     connection.execute(
         "UPDATE undo_steps SET state = 'done', size = carried WHERE id = ? AND state = 'doing'", (step_id,)
     )
-    return Changes(undo=Undo("step", ((step_id,),)))
+    size = int(connection.execute("SELECT size FROM undo_steps WHERE id = ?", (step_id,)).get or 0)
+    return Changes(undo=undo_of(step_id, size))
+
+
+def undo_of(step_id: int, size: int) -> Undo:
+    """What takes a step back; the size tells whether that should be done in portions."""
+    return Undo("step", ((step_id, size),))
 
 
 def saved(connection: apsw.Connection) -> list[SavedStep]:
@@ -228,10 +234,9 @@ def _differing(connection: apsw.Connection, operation: str, name: str) -> dict[i
     return dict(found)
 
 
-def _changes(operation: str, step_id: int, named: dict[int, int | None] | None) -> Changes:
+def _changes(operation: str, undo: Undo, named: dict[int, int | None] | None) -> Changes:
     """What a portion changed: by ids, unless they are many."""
     kinds = frozenset({_KINDS[operation]} | ({"links", "headlines"} if operation == "bin" and named is None else set()))
-    undo = Undo("step", ((step_id,),))
     if named is None:
         return Changes(kinds=kinds, undo=undo, everything=True)
     if not named:

@@ -175,3 +175,102 @@ def test_the_first_article_is_handed_over_before_the_import_ends(session, qtbot,
     session.add([str(tmp_path / "news")], open_first=True)
     qtbot.waitUntil(lambda: "end" in order)
     assert order == ["first", "end"]
+
+
+def test_what_is_done_to_a_whole_view_is_told_portion_by_portion(session, qtbot, monkeypatch):
+    from newsreader.application import bulk_work
+
+    monkeypatch.setattr(bulk_work, "AT_ONCE", 1)
+    told = []
+    session.bulk_progressed.connect(told.append)
+    with qtbot.waitSignal(session.done) as done:
+        session.mark_view_read(View(), "Marked all read")
+    assert [(each.label, each.done, each.total, each.finished) for each in told] == [("Marked all read", 4, 4, True)]
+    assert (done.args[0].label, done.args[0].changes.articles) == ("Marked all read", {1, 2, 3, 4})
+    assert session.library.counts().unread == 0
+    with qtbot.waitSignal(session.undone):
+        session.undo()
+    assert session.library.counts().unread == 4
+    assert session.redo_label() == "Marked all read"
+
+
+def test_what_was_deleted_can_be_taken_back_on_another_day(session, qtbot):
+    with qtbot.waitSignal(session.done):
+        session.delete([1], "Deleted")
+    with qtbot.waitSignal(session.done):
+        session.delete_view(View(search="2"), "Deleted all")
+    path = session.path
+    session.close()
+    again = Session(path, lambda data, side: None)
+    with qtbot.waitSignal(again.ready):
+        again.start(ship=False)
+    assert again.undo_label() == "Deleted all"
+    for _ in range(2):
+        with qtbot.waitSignal(again.undone):
+            again.undo()
+    assert again.library.counts().bin == 0
+    again.close()
+
+
+def test_a_step_that_was_cut_off_is_finished_by_the_next_start(qtbot, tmp_path):
+    from newsreader.library.steps import Bulk
+
+    library = Library.open(tmp_path / "library.db")
+    library.add_all([parsed(f"Headline {number}") for number in range(4)])
+    library.begin_bulk(Bulk("read", label="Marked all read"), View())
+    library.close()
+    session = Session(tmp_path / "library.db", lambda data, side: None)
+    with qtbot.waitSignal(session.changed):
+        session.start(ship=False)
+    assert session.library.counts().unread == 0
+    session.close()
+
+
+def test_many_things_can_be_ended_half_way(session, qtbot, monkeypatch):
+    from newsreader.library import steps
+
+    monkeypatch.setattr(steps.carry_on, "__defaults__", (1,))
+    session.bulk_progressed.connect(lambda progress: progress.done >= 2 and session.cancel_bulk())
+    with qtbot.waitSignal(session.done):
+        session.bookmark_view(View(), True, "Bookmarked all")
+    kept = session.library.counts().bookmarks
+    assert 2 <= kept < 4
+    with qtbot.waitSignal(session.undone):
+        session.undo()
+    assert session.library.counts().bookmarks == 0
+
+
+def test_folders_are_kept_and_counted(session, qtbot):
+    from newsreader.article.model import SmartFolder
+
+    with qtbot.waitSignal(session.done):
+        session.save_folder(SmartFolder(0, "Threes", "", "3"), "Saved")
+    with qtbot.waitSignal(session.folders_counted) as counted:
+        session.ask_folder_counts()
+    assert [(each.unread, each.total) for each in counted.args[0].values()] == [(1, 1)]
+    with qtbot.waitSignal(session.listed) as listed:
+        session.ask_list(Question(View(ViewKind.SMART, "1")))
+    assert list(listed.args[0].ids) == [4]
+    with qtbot.waitSignal(session.undone):
+        session.undo()
+    assert session.library.smart_folders() == []
+
+
+def test_a_search_is_answered_by_headlines_first(session, qtbot):
+    listed = []
+    session.listed.connect(listed.append)
+    session.ask_list(Question(View(search="headline")))
+    qtbot.waitUntil(lambda: bool(listed) and listed[-1].complete)
+    assert [(list(each.ids), each.complete) for each in listed] == [([4, 3, 2, 1], False), ([4, 3, 2, 1], True)]
+
+
+def test_a_long_list_is_answered_by_its_first_screens_first(session, qtbot, monkeypatch):
+    from newsreader.application import reading
+
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
+    monkeypatch.setattr(reading, "FIRST", 2)
+    listed = []
+    session.listed.connect(listed.append)
+    session.ask_list(Question())
+    qtbot.waitUntil(lambda: bool(listed) and listed[-1].complete)
+    assert [list(each.ids) for each in listed] == [[4, 3, 0, 0], [4, 3, 2, 1]]
