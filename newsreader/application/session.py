@@ -127,12 +127,14 @@ class Session(QObject):
     def ask_list(self, question: Question) -> None:
         """Ask for a list; a later question makes this one void.
 
-        What is known at once is told at once; `listed` comes again until an answer is complete.
+        What is known at once is told at once; `listed` comes again until an answer is complete. That nothing was
+        found is told once that is certain.
         """
 
         def told(listing: Listing) -> None:
-            self.listed.emit(listing)
-            if listing.complete or listing.question != question:
+            if listing.ids or listing.complete:
+                self.listed.emit(listing)
+            if listing.complete:
                 return
             if question.view.search and not told_before:
                 told_before.append(listing)

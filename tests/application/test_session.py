@@ -274,3 +274,11 @@ def test_a_long_list_is_answered_by_its_first_screens_first(session, qtbot, monk
     session.ask_list(Question())
     qtbot.waitUntil(lambda: bool(listed) and listed[-1].complete)
     assert [list(each.ids) for each in listed] == [[4, 3, 0, 0], [4, 3, 2, 1]]
+
+
+def test_that_nothing_was_found_is_told_once(session, qtbot):
+    listed = []
+    session.listed.connect(listed.append)
+    session.ask_list(Question(View(search="zebra")))
+    qtbot.waitUntil(lambda: not session.background.busy())
+    assert [(list(each.ids), each.complete) for each in listed] == [([], True)]
