@@ -10,6 +10,7 @@ import click
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View, ViewKind
 from newsreader.cli import output, rows
+from newsreader.cli.asking import HOW_TO_ASK, WORDS_WITH_DASHES, explain_question
 from newsreader.cli.parts import as_json_option, ids_argument, known_ids, limit_option, opened_library
 
 if TYPE_CHECKING:
@@ -19,28 +20,33 @@ if TYPE_CHECKING:
 STATES = {"here": "in the library", "possible": "possibly", "elsewhere": "elsewhere", "awaited": "awaited"}
 
 
-@click.command("list")
+@click.command("list", context_settings=WORDS_WITH_DASHES, epilog=HOW_TO_ASK)
 @click.argument("query", nargs=-1)
 @limit_option
 @as_json_option
 def list_articles(query: tuple[str, ...], limit: int, as_json: bool) -> int:
-    """List articles, the newest first; with a QUERY those that hold its words."""
+    """List articles, the newest first; with a QUERY those that it asks for."""
     words = " ".join(query)
     with opened_library() as library:
+        explain_question(library, words)
         ids = library.ids(View(ViewKind.ALL, search=words), "newest", limit)
         print_rows(library.rows(ids, words), as_json)
     return 0
 
 
-@click.command()
+@click.command(context_settings=WORDS_WITH_DASHES, epilog=HOW_TO_ASK)
 @click.argument("query", nargs=-1, required=True)
 @limit_option
 @as_json_option
 def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
-    """Search the articles for the words of QUERY, the best match first."""
+    """Search the articles for what QUERY asks for, the best match first."""
     words = " ".join(query)
     with opened_library() as library:
-        print_rows(library.rows(library.search(View(search=words), limit).ids, words), as_json)
+        explain_question(library, words)
+        found = library.search(View(search=words), limit)
+        print_rows(library.rows(found.ids, words), as_json)
+        if found.cut:
+            output.say("Only the newest of the many matches were ranked; newsreader list QUERY finds them all.")
     return 0
 
 

@@ -73,13 +73,7 @@ def scorable(tree: Node | None) -> Node | None:
 
 def _newest(connection: apsw.Connection, scope: Scope, tree: Node, limit: int = NEWEST) -> list[tuple[int, int]]:
     """(key, id) of the newest matches, by the day."""
-    walk = Walk(connection, scope, tree)
-    found: Iterable[Any] = connection.execute(
-        f"SELECT s.search_key, s.article_id FROM {walk.tables} WHERE {walk.where}"
-        f" ORDER BY {walk.key} DESC LIMIT :limit",
-        {**walk.values, "limit": limit},
-    )
-    return list(found)
+    return [(key, article_id) for key, _, article_id in Walk(connection, scope, tree).rows(connection, "", {}, limit)]
 
 
 def in_heads(tree: Node) -> Node:

@@ -19,7 +19,10 @@ import apsw
 from newsreader.article.question.tree import Node
 from newsreader.article.row import Order
 from newsreader.library.conditions import FEW, Asked, Asking
+from newsreader.library.search_keys import PLACES
 from newsreader.library.views import ORDERS, Binding
+
+MOST_OF_A_DAY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,16 @@ class Scope:
 def newest(connection: apsw.Connection, scope: Scope, tree: Node, limit: int) -> array[int]:
     """The newest articles that meet a question, found without a look at all the others.
 
-    Of the last day some may be missing that are newer than others of it.
+    Keys know the day alone, so the whole of the last day is looked at, unless that has many thousands.
     """
     walk = Walk(connection, scope, tree)
-    found: Iterable[Any] = connection.execute(
-        f"SELECT s.order_time, s.article_id FROM {walk.tables} WHERE {walk.where}"
-        f" ORDER BY {walk.key} DESC LIMIT :limit",
-        {**walk.values, "limit": limit},
-    )
-    return array("q", [article_id for _, article_id in sorted(found, reverse=True)])
+    found = walk.rows(connection, "", {}, limit)
+    if len(found) == limit > 0:
+        last = found[-1][0]
+        day = {"first": last - last % PLACES, "last": last - 1}
+        found += walk.rows(connection, f" AND {walk.key} BETWEEN :first AND :last", day, MOST_OF_A_DAY)
+    newest_first = sorted(((order_time, article_id) for _, order_time, article_id in found), reverse=True)
+    return array("q", [article_id for _, article_id in newest_first[:limit]])
 
 
 def all_ids(connection: apsw.Connection, scope: Scope, tree: Node, order: Order) -> array[int]:
@@ -87,6 +91,15 @@ class Walk:
         limits = [f"{self.key} {each}" for each in asked.keys]
         self.where = " AND ".join([*(joined if asked.index else []), scope.where, *asked.conditions, *limits])
         self.values: Binding = {**scope.values, **asked.values}
+
+    def rows(self, connection: apsw.Connection, limits: str, values: Binding, limit: int) -> list[tuple[int, int, int]]:
+        """(key, order time, id) of the first answers."""
+        found: Iterable[Any] = connection.execute(
+            f"SELECT s.search_key, s.order_time, s.article_id FROM {self.tables} WHERE {self.where}{limits}"
+            f" ORDER BY {self.key} DESC LIMIT :limit",
+            {**self.values, **values, "limit": limit},
+        )
+        return list(found)
 
 
 def _tables(asked: Asked, *, few: bool) -> str:

@@ -46,6 +46,7 @@ from newsreader.library import (
     steps,
     tags,
     tallies,
+    vocabulary,
 )
 from newsreader.library.backup import copy_to
 from newsreader.library.best import Best
@@ -110,6 +111,11 @@ class Library:
         """
         with self._database.reading(stale) as connection:
             return query.ids(connection, view, order, limit, self._local_now())
+
+    def catch_up_words(self) -> bool:
+        """Looks through some articles for words to be searched inside of; False if there were none left."""
+        with self._database.writing(bulk=True) as connection:
+            return vocabulary.catch_up(connection)
 
     def size(self, view: View) -> int:
         """How many articles a view has, at once; of a search or of today's articles, at most so many."""

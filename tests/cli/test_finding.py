@@ -103,3 +103,23 @@ def test_an_unknown_article_is_told_and_the_others_are_shown(run, three, command
     assert answer.code == 1
     assert "987" in answer.err
     assert [row["id"] for row in answer.rows] == [three[0]]
+
+
+def test_a_question_has_fields_and_leaves_words_out(run, three):
+    assert [row["id"] for row in run("list", "--json", "tram", "-council").rows] == [three[1]]
+    assert [row["id"] for row in run("list", "--json", "title:ferry", "before:2027").rows] == [three[2]]
+    assert [row["id"] for row in run("search", "--json", "*arbou").rows] == [three[2]]
+
+
+def test_what_is_not_understood_is_explained_at_its_place_and_searched_for(run, three):
+    answer = run("search", "--json", "autor:ferry")
+    assert [row["id"] for row in answer.rows] == []
+    assert answer.code == 0
+    assert "author:" in answer.err
+    assert answer.err.splitlines()[2] == "  ^^^^^^"
+
+
+def test_help_tells_how_to_ask(run):
+    told = run("search", "--help").out
+    assert "author:smith" in told
+    assert "-strike" in told
