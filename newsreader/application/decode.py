@@ -61,7 +61,7 @@ def decode_again(library: Library, article_id: int, name: str) -> Added:
         raise NewsreaderError(
             f"There is no character set “{name[:40]}”.", "Nothing was changed.", "Name one such as utf-8 or koi8-r."
         )
-    parsed = read_again(library.raw(article_id), library.article(article_id).source, encoding)
+    parsed = read_again(library.raw(article_id), library.source(article_id), encoding)
     with library.transaction():
         added = library.read_again(article_id, parsed, encoding)
         changes = added.changes | titles.resolve_links(library, added.changes)

@@ -107,7 +107,7 @@ def decode(ids: tuple[int, ...], name: str, as_json: bool) -> int:
                 failed += 1
                 output.say(str(error))
                 continue
-            headline = library.article(id_).headline
+            headline = library.rows([id_])[0].headline
             if as_json:
                 output.print_json({"id": id_, "headline": headline, "outcome": outcome})
             else:

@@ -75,6 +75,18 @@ def raw(connection: apsw.Connection, article_id: int) -> bytes:
     return zlib.decompress(data)
 
 
+def source(connection: apsw.Connection, article_id: int) -> str:
+    """The path or address that the article came from.
+
+    Raises:
+        NewsreaderError: there is no article of this id.
+    """
+    found = connection.execute("SELECT source FROM articles WHERE id = ?", (article_id,)).get
+    if found is None:
+        raise NewsreaderError(f"There is no article {article_id} in the library.")
+    return str(found)
+
+
 def encoding(connection: apsw.Connection, article_id: int) -> str | None:
     """The character set that the reader chose for the article's bytes, by Python's name; None if none was chosen."""
     name: str | None = connection.execute("SELECT encoding FROM raws WHERE article_id = ?", (article_id,)).get

@@ -155,6 +155,15 @@ class Library:
         with self._database.reading() as connection:
             return articles.raw(connection, article_id)
 
+    def source(self, article_id: int) -> str:
+        """The path or address that the article came from.
+
+        Raises:
+            NewsreaderError: there is no such article.
+        """
+        with self._database.reading() as connection:
+            return articles.source(connection, article_id)
+
     def encoding(self, article_id: int) -> str | None:
         """The character set that the reader chose for these bytes, by Python's name; None if none was chosen."""
         with self._database.reading() as connection:

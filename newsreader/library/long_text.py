@@ -70,13 +70,22 @@ def store_raw(connection: apsw.Connection, article_id: int, data: bytes) -> None
 
 def whole(connection: apsw.Connection, article_id: int, part: Part, begun: str, revision: int = 0) -> str:
     """A text whose beginning is known; `revision` 0 is the present one."""
-    if len(begun) < PIECE - _NEAR:
-        return begun
+    return "".join(stored(connection, article_id, part, begun, revision)) if may_go_on(begun) else begun
+
+
+def may_go_on(begun: str) -> bool:
+    """Whether there may be more of a text than its beginning."""
+    return len(begun) >= PIECE - _NEAR
+
+
+def stored(connection: apsw.Connection, article_id: int, part: Part, begun: str, revision: int = 0) -> Iterator[str]:
+    """The pieces of a text whose beginning is known, as they are kept."""
+    yield begun
     found = connection.execute(
         "SELECT piece FROM pieces WHERE article_id = ? AND revision = ? AND part = ? ORDER BY position",
         (article_id, revision, part),
     )
-    return "".join((begun, *(piece for (piece,) in found)))
+    yield from (str(piece) for (piece,) in found)
 
 
 def keep_revision(connection: apsw.Connection, article_id: int) -> None:

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import apsw
 
@@ -102,7 +103,8 @@ class NewArticles:
             (long if long_text.is_long(new.parsed.text) else short).append((key, new.parsed))
         word_index.put(self._connection, [word_index.entry(key, each) for key, each in short])
         for key, each in long:
-            word_index.put_long(self._connection, word_index.entry(key, each))
+            pieces = partial(long_text.pieces_of, each.text)
+            word_index.put_long(self._connection, word_index.entry(key, each), pieces)
 
     def _store_texts(self, waiting: Sequence[NewArticle]) -> None:
         self._connection.executemany(

@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import apsw
 
 from newsreader.article.headline import UNSPACED
 from newsreader.article.model import ParsedArticle
-from newsreader.library.long_text import is_long, pieces_of, whole
+from newsreader.library.long_text import is_long, may_go_on, pieces_of, stored
 
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _RUN = re.compile(f"{UNSPACED_LETTER.pattern}+")
@@ -44,8 +46,8 @@ def spaced(text: str) -> str:
 
 
 def entry(key: int, parsed: ParsedArticle) -> Entry:
-    """The entry of an article without notes; a long text is left as it is."""
-    text = parsed.text if is_long(parsed.text) else spaced(parsed.text)
+    """The entry of an article without notes; a long text is left out."""
+    text = "" if is_long(parsed.text) else spaced(parsed.text)
     return Entry(key, spaced(parsed.headline), spaced("\n".join(parsed.byline)), text)
 
 
@@ -66,8 +68,8 @@ def put(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
     )
 
 
-def put_long(connection: apsw.Connection, new: Entry) -> None:
-    """As `put`, for one article whose text is not spaced yet and may be a book: no copy of it stays in memory."""
+def put_long(connection: apsw.Connection, new: Entry, pieces: Callable[[], Iterable[str]]) -> None:
+    """As `put`, for one article whose text may be a book and comes in pieces: no copy of it stays in memory."""
     connection.create_scalar_function("spread", _spread, -1)
     for table, columns, lead in (
         ("words", "rowid, headline, byline, notes, text", (new.headline, new.byline, new.notes)),
@@ -77,19 +79,19 @@ def put_long(connection: apsw.Connection, new: Entry) -> None:
         begun = "" if lead else f"{new.headline}\n{new.byline}\n{new.notes}\n"
         connection.execute(
             f"INSERT INTO {table} ({columns}) VALUES ({places}CAST(spread(?, ?) AS TEXT))",  # noqa: S608  ours alone
-            (new.key, *lead, begun, apsw.pyobject(new.text)),
+            (new.key, *lead, begun, apsw.pyobject(pieces)),
             can_cache=False,
         )
     values = (new.key, new.headline, new.byline)
     connection.execute("INSERT INTO heads (rowid, headline, byline) VALUES (?, ?, ?)", values)
 
 
-def _spread(*parts: apsw.SQLiteValue) -> bytearray:
-    """Texts as `spaced`, piece by piece, and as SQLite wants them: it makes a copy, and this one is gone again."""
-    spread = bytearray()
-    for part in parts:
-        for piece in pieces_of(str(part)):
-            spread += spaced(piece).encode()
+def _spread(*given: Any) -> bytearray:
+    """A beginning and pieces as `spaced`, and as SQLite wants them: it makes a copy, and this one is gone again."""
+    begun, pieces = given
+    spread = bytearray(begun.encode())
+    for piece in chain.from_iterable(map(pieces_of, pieces())):
+        spread += spaced(piece).encode()
     return spread
 
 
@@ -107,7 +109,6 @@ def put_stored(connection: apsw.Connection, article_id: int) -> None:
         (article_id,),
     ).fetchone()
     key, headline, byline, begun = row
-    text = whole(connection, article_id, "text", begun)
     notes: Any = connection.execute(
         "SELECT body FROM notes WHERE article_id = ?1 UNION ALL"
         " SELECT note FROM highlights WHERE article_id = ?1 AND note <> ''",
@@ -116,10 +117,10 @@ def put_stored(connection: apsw.Connection, article_id: int) -> None:
     heads = spaced(headline), spaced("\n".join(json.loads(byline)))
     said = spaced("\n".join(note for (note,) in notes))
     remove(connection, key)
-    if is_long(text):
-        put_long(connection, Entry(key, *heads, text, said))
+    if may_go_on(begun):
+        put_long(connection, Entry(key, *heads, "", said), partial(stored, connection, article_id, "text", begun))
     else:
-        put(connection, [Entry(key, *heads, spaced(text), said)])
+        put(connection, [Entry(key, *heads, spaced(begun), said)])
 
 
 def rebuild(connection: apsw.Connection) -> None:
