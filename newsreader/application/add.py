@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from newsreader import resources
 from newsreader.application import places
 from newsreader.article.errors import NewsreaderError, NotTextError
-from newsreader.article.model import Changes, Outcome, ParsedArticle
+from newsreader.article.model import Added, Changes, Outcome, ParsedArticle
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -44,6 +44,7 @@ class AddResult:
         id: the article's, also for unchanged and copy; None only for failed.
         error: one or more sentences for a person; empty unless the outcome is failed.
         not_text: it failed because its bytes are no text; it could be added as raw text.
+        changes: also those to the links of others, told with the last file that was kept with this one.
         number, total: this is file `number` (from 1) of `total`.
     """
 
@@ -197,7 +198,7 @@ def _keep(library: Library, batch: list[ReadResult]) -> list[AddResult]:
     alone = len(batch) == 1
     try:
         with library.transaction():
-            return [_keep_one(library, result) for result in batch]
+            return _keep_all(library, batch)
     except NewsreaderError as error:
         if alone:
             return [_failed(batch[0], f"{_named(batch[0].source)} was not added. {error}")]
@@ -226,14 +227,25 @@ def _named(source: str) -> str:
     return named(source)
 
 
-def _keep_one(library: Library, result: ReadResult) -> AddResult:
-    if result.article is None:
-        return _failed(result, result.error)
+def _keep_all(library: Library, batch: list[ReadResult]) -> list[AddResult]:
+    """Keep what was read of a batch, and decide once what is meant by all the headlines that it touches."""
     from newsreader.related import titles
 
-    added = library.add(result.article)
-    changes = added.changes | titles.resolve_links(library, added.changes)
-    return AddResult(result.source, added.outcome, added.id, result.article.headline, changes=changes)
+    articles = [result.article for result in batch if result.article is not None]
+    kept = iter(library.add_all(articles))
+    results = [
+        _failed(result, result.error) if result.article is None else _kept(result, next(kept)) for result in batch
+    ]
+    changes = Changes()
+    for result in results:
+        changes |= result.changes
+    results[-1] = replace(results[-1], changes=results[-1].changes | titles.resolve_links(library, changes))
+    return results
+
+
+def _kept(result: ReadResult, added: Added) -> AddResult:
+    headline = result.article.headline if result.article else ""
+    return AddResult(result.source, added.outcome, added.id, headline, changes=added.changes)
 
 
 def _size(file: str) -> int:

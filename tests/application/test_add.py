@@ -66,14 +66,14 @@ def test_a_fault_of_ours_costs_the_one_file(library, folder, monkeypatch, expect
 
 
 def test_what_the_library_refuses_costs_the_one_file(library, folder, monkeypatch):
-    keep = library.add
+    keep = library.add_all
 
-    def refuses(article):
-        if article.headline.endswith("2"):
+    def refuses(articles):
+        if any(article.headline.endswith("2") for article in articles):
             raise NewsreaderError("The disk is full.")
-        return keep(article)
+        return keep(articles)
 
-    monkeypatch.setattr(library, "add", refuses)
+    monkeypatch.setattr(library, "add_all", refuses)
     results = list(add.add_sources(library, [str(folder)]))
     assert [result.outcome for result in results] == ["added", "added", "failed", "added", "added"]
     assert results[2].error == "“story-number-2.txt” was not added. The disk is full."

@@ -151,14 +151,14 @@ def test_a_disk_that_fills_on_the_way_keeps_whole_articles_and_stays_usable(desk
 
 def test_a_fault_in_keeping_one_costs_the_one(desk, library, monkeypatch, expect_log):
     write_articles(desk, 4)
-    keep = library.add
+    keep = library.add_all
 
-    def fail(parsed):
-        if parsed.headline.endswith("2"):
+    def fail(articles):
+        if any(article.headline.endswith("2") for article in articles):
             raise apsw.TooBigError("string or blob too big")
-        return keep(parsed)
+        return keep(articles)
 
-    monkeypatch.setattr(library, "add", fail)
+    monkeypatch.setattr(library, "add_all", fail)
     with expect_log("newsreader.application.add", 40):
         results = list(add.add_sources(library, [str(desk.folder)]))
     assert [result.outcome for result in results] == ["added", "added", "failed", "added"]
