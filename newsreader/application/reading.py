@@ -42,6 +42,11 @@ class HeadlinePage:
     target: int | None
 
 
+def never() -> bool:
+    """The answer is still waited for."""
+    return False
+
+
 def open_article(library: Library, article_id: int, decode: Callable[[bytes, int], object]) -> Opened:
     """An article whole.
 
@@ -71,9 +76,10 @@ def headline_page(library: Library, headline_id: int) -> HeadlinePage:
     return HeadlinePage(rows[0], tuple(naming), target)
 
 
-def list_at_once(library: Library, question: Question) -> Listing:
+def list_at_once(library: Library, question: Question, stale: Callable[[], bool] = never) -> Listing:
     """What can be said of a list at once: all of it, or its first screens, or a search's matches in what lists show."""
     view = question.view
+    look_inside_words(library, view.search, stale)
     if question.best_first and view.search:
         found = library.search(view, BEST)
         return Listing(question, found.ids, cut=found.cut)
@@ -83,6 +89,13 @@ def list_at_once(library: Library, question: Question) -> Listing:
         return Listing(question, library.ids(view, question.order))
     size, first = library.size(view), library.ids(view, question.order, FIRST)
     return Listing(question, first + array("q", bytes(8 * max(size - len(first), 0))), complete=False)
+
+
+def look_inside_words(library: Library, text: str, stale: Callable[[], bool]) -> None:
+    """If a search asks for a part of words, look through the articles that were added since the last time."""
+    if "*" in text:
+        while not stale() and library.catch_up_words():
+            pass
 
 
 def list_newest(library: Library, question: Question) -> Listing:

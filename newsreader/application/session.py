@@ -143,7 +143,7 @@ class Session(QObject):
                 self.background.ask(partial(self._list_all, question), self.listed.emit, question="list")
 
         told_before: list[Listing] = []
-        self.background.run(lambda: reading.list_at_once(self.library, question), told, question="list")
+        self.background.ask(lambda stale: reading.list_at_once(self.library, question, stale), told, question="list")
 
     def ask_rows(self, ids: Sequence[int], search: str = "") -> None:
         """Ask for the rows of some ids."""

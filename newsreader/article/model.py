@@ -250,6 +250,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader wrote on an article; times in seconds since 1970."""
+
+    id: int
+    article_id: int
+    body: str
+    created_at: int
+    changed_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class SmartFolder:
     """A question that is kept under a name.
 

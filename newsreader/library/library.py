@@ -23,6 +23,7 @@ from newsreader.article.model import (
     ArticleRow,
     Changes,
     Counts,
+    Note,
     Order,
     Panel,
     ParsedArticle,
@@ -40,6 +41,7 @@ from newsreader.library import (
     completions,
     decisions,
     links,
+    notes,
     query,
     smart_folders,
     status,
@@ -317,6 +319,29 @@ class Library:
         with self._database.writing() as connection:
             bulk = Bulk("tag", on=False, name=name, label=label)
             return steps.at_once(connection, steps.begin(connection, bulk, "1", {}, self._now()))
+
+    def notes(self, article_id: int) -> list[Note]:
+        """The reader's notes on an article."""
+        with self._database.reading() as connection:
+            return notes.of_article(connection, article_id)
+
+    def add_note(self, article_id: int, body: str) -> Changes:
+        """Keeps a note on an article; it is searched like the article's own words.
+
+        Raises:
+            NewsreaderError: it is blank, or there is no such article.
+        """
+        with self._database.writing() as connection:
+            return notes.add(connection, article_id, storable(body), self._now())
+
+    def change_note(self, note_id: int, body: str) -> Changes:
+        """Writes a note anew; a blank one is taken away.
+
+        Raises:
+            NewsreaderError: there is no such note.
+        """
+        with self._database.writing() as connection:
+            return notes.change(connection, note_id, storable(body), self._now())
 
     def smart_folders(self) -> list[SmartFolder]:
         """The smart folders, in the reader's order."""

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import decisions, smart_folders, status, steps
+from newsreader.library import decisions, notes, smart_folders, status, steps
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
@@ -16,6 +16,8 @@ def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
     if undo.operation == "step":
         steps.turn(connection, rows[0][0])
         return steps.at_once(connection, rows[0][0])
+    if undo.operation == "notes":
+        return notes.write(connection, rows)
     if undo.operation == "folders":
         return smart_folders.write(connection, rows)
     if undo.operation == "tag":
