@@ -63,10 +63,14 @@ def merge_kept(old: array[int], new: array[int], kept: AbstractSet[int]) -> arra
     """The new list, with `kept` ids that left it standing where they stood.
 
     A view such as Unread loses an article when it is read; it must not vanish under the reader's eyes.
-    Each kept id follows the same neighbour as before. The lists may be long and the kept ids are few: the lists are
-    searched, which compares memory, and never made into sets.
+    Each kept id follows the same neighbour as before. The lists may be long and the kept ids are few: each list is
+    gone through once at most, and all else is looked for near its old place.
     """
-    places = {old.index(each): each for each in kept if each in old and each not in new}
+    gone = set(kept).difference(new) if kept else set()
+    places: dict[int, int] = {}
+    for each in gone:
+        if (place := place_of(old, each, max(places, default=0))) >= 0:
+            places[place] = each
     if not places:
         return new
     following: dict[int, array[int]] = {}

@@ -57,6 +57,7 @@ class Navigator(QObject):
         self._position: float | None = None
         self._before_search: Question | None = None
         self._listed_question: Question | None = None
+        self._whole = True
         session.listed.connect(self._listed)
         session.opened.connect(self._article_arrived)
         session.headline_opened.connect(self._headline_arrived)
@@ -190,8 +191,10 @@ class Navigator(QObject):
         if listing.question != self.question:
             return
         another = self._listed_question != listing.question
-        self._listed_question = listing.question
-        self.ids = listing.ids if another else self._kept.merged(self.ids, listing.ids)
+        if not another and self._whole and not listing.complete:
+            return  # the same list anew: better as it was than half of it
+        self._listed_question, self._whole = listing.question, listing.complete
+        self.ids = self._kept.merged(self.ids, listing.ids) if listing.complete and not another else listing.ids
         self.ids_changed.emit(self.ids, another)
 
     @Slot(object)

@@ -57,6 +57,17 @@ def settle(qtbot, navigator):
     qtbot.wait(1)
 
 
+def test_half_of_a_list_takes_no_place_of_the_whole(navigator, qtbot):
+    whole = navigator.ids
+    navigator._session.listed.emit(Listing(navigator.question, array("q", [6, 5, 0, 0]), complete=False))
+    assert navigator.ids is whole
+    question = Question(View(search="headline"))
+    navigator.question = question
+    for ids, complete in (([6], False), ([6, 5], False), ([6, 5, 4], True)):
+        navigator._session.listed.emit(Listing(question, array("q", ids), complete))
+        assert list(navigator.ids) == ids
+
+
 def test_an_answer_to_an_earlier_question_is_no_list(navigator, qtbot):
     navigator.show(View(ViewKind.UNREAD))
     seen = []
