@@ -7,7 +7,7 @@ first painted window needs, and is a part of this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Literal
@@ -28,10 +28,12 @@ Outcome = Literal["added", "updated", "unchanged", "copy", "failed"]
 _HASHED_AT_ONCE = 1_000_000
 
 
-def hash_of(parts: Iterable[str], size: int) -> blake2b:
+def hash_of(parts: Sequence[str], size: int) -> blake2b:
     """BLAKE2b of `size` bytes over the parts with a zero character between them; no copy of a long part is made."""
     import hashlib
 
+    if sum(map(len, parts)) < _HASHED_AT_ONCE:
+        return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=size)
     digest = hashlib.blake2b(digest_size=size)
     for number, part in enumerate(parts):
         digest.update(b"\0" if number else b"")

@@ -16,20 +16,30 @@ from newsreader.library.identity import url_key
 def store(connection: apsw.Connection, article_id: int, named: Sequence[NamedLink]) -> None:
     """Puts the headlines that an article names in place of any earlier ones, unresolved; decisions stay."""
     connection.execute("DELETE FROM named_links WHERE article_id = ?", (article_id,))
-    add(connection, article_id, named)
+    add(connection, [(article_id, named)])
 
 
-def add(connection: apsw.Connection, article_id: int, named: Sequence[NamedLink]) -> None:
-    """Keeps the headlines that a new article names, unresolved."""
-    for position, link in enumerate(named):
-        connection.execute(
-            "INSERT INTO named_links (article_id, position, headline_id, headline, url, url_key, kind, grp, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+def add(connection: apsw.Connection, named: Iterable[tuple[int, Sequence[NamedLink]]]) -> None:
+    """Keeps the headlines that new articles name, unresolved."""
+    links = [(article_id, *numbered) for article_id, some in named for numbered in enumerate(some)]
+    new: dict[int, str] = {}
+    ids = _headline_ids(connection, dict.fromkeys(link.headline for _, _, link in links), new)
+    connection.executemany(
+        "INSERT INTO named_links (article_id, position, headline_id, headline, url, url_key, kind, grp, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
             (
-                *(article_id, position, _headline_id(connection, link.headline), link.headline),
+                *(article_id, position, ids[link.headline], link.headline),
                 *(link.url, url_key(link.url), link.kind, link.group, "elsewhere" if link.url else "awaited"),
-            ),
-        )
+            )
+            for article_id, position, link in links
+        ],
+    )
+    # Last, because a statement with triggers has an index write out what it holds.
+    connection.executemany(
+        "INSERT INTO headline_index (rowid, words) VALUES (?, ?)",
+        [(number, " ".join(headline_words(key))) for number, key in new.items()],
+    )
 
 
 def stored_links(connection: apsw.Connection, article_id: int) -> tuple[StoredLink, ...]:
@@ -72,14 +82,15 @@ def naming(connection: apsw.Connection, headline_id: int) -> list[ArticleRow]:
     return query.rows(connection, [article_id for (article_id,) in found])
 
 
-def _headline_id(connection: apsw.Connection, headline: str) -> int:
-    """The id of a headline, shared by all articles that name it."""
-    key = normalize_headline(headline)
-    found = connection.execute("SELECT id FROM headlines WHERE key = ?", (key,)).get
-    if found is not None:
-        return int(found)
-    connection.execute("INSERT INTO headlines (key, headline) VALUES (?, ?)", (key, headline))
-    headline_id = connection.last_insert_rowid()
-    words = " ".join(headline_words(key))
-    connection.execute("INSERT INTO headline_index (rowid, words) VALUES (?, ?)", (headline_id, words))
-    return headline_id
+def _headline_ids(connection: apsw.Connection, headlines: Iterable[str], new: dict[int, str]) -> dict[str, int]:
+    """The ids of headlines, shared by all articles that name them; `new` takes the keys of those not known before."""
+    ids: dict[str, int] = {}
+    for headline in headlines:
+        key = normalize_headline(headline)
+        found = connection.execute("SELECT id FROM headlines WHERE key = ?", (key,)).get
+        if found is None:
+            connection.execute("INSERT INTO headlines (key, headline) VALUES (?, ?)", (key, headline))
+            found = connection.last_insert_rowid()
+            new[found] = key
+        ids[headline] = int(found)
+    return ids

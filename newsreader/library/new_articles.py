@@ -71,14 +71,14 @@ class NewArticles:
         if not waiting:
             return
         self._store_articles(waiting)
-        self._store_status(waiting)
+        keys = self._store_status(waiting)
         self._store_texts(waiting)
-        for new in waiting:
-            if new.parsed.tags:
-                status.set_source_tags(self._connection, new.id, new.parsed.tags)
-            if new.parsed.named_links:
-                links.add(self._connection, new.id, new.parsed.named_links)
+        status.add_source_tags(self._connection, [(new.id, new.parsed.tags) for new in waiting if new.parsed.tags])
+        # What fills an index comes last: most other statements have it write out what it holds.
+        named = [(new.id, new.parsed.named_links) for new in waiting if new.parsed.named_links]
+        links.add(self._connection, named)
         titles.add(self._connection, [(new.id, new.parsed.headline) for new in waiting])
+        self._index(waiting, keys)
 
     def _store_articles(self, waiting: Sequence[NewArticle]) -> None:
         self._connection.executemany(
@@ -87,7 +87,8 @@ class NewArticles:
             [(new.id, *article_values(new.parsed, new.identity), self._now) for new in waiting],
         )
 
-    def _store_status(self, waiting: Sequence[NewArticle]) -> None:
+    def _store_status(self, waiting: Sequence[NewArticle]) -> list[int]:
+        """Gives each its place in the lists, and answers the search keys."""
         times = [order_time(new.parsed.published, self._now) for new in waiting]
         keys = new_keys(self._connection, times)
         self._connection.executemany(
@@ -97,6 +98,9 @@ class NewArticles:
                 for new, key, time in zip(waiting, keys, times, strict=True)
             ],
         )
+        return keys
+
+    def _index(self, waiting: Sequence[NewArticle], keys: Sequence[int]) -> None:
         short: list[tuple[int, ParsedArticle]] = []
         long: list[tuple[int, ParsedArticle]] = []
         for new, key in zip(waiting, keys, strict=True):
@@ -137,7 +141,7 @@ def packed(raw: bytes) -> bytes:
     """Raw bytes as they are kept. For a few thousand of them zlib's usual tables take longer to make than to use."""
     if len(raw) > _SMALL:
         return zlib.compress(raw)
-    packer = zlib.compressobj(wbits=12, memLevel=5)
+    packer = zlib.compressobj(level=1, wbits=12, memLevel=5)
     return packer.compress(raw) + packer.flush()
 
 

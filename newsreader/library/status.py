@@ -104,13 +104,22 @@ def set_source_tags(connection: apsw.Connection, article_id: int, names: Iterabl
     """Replaces the tags that the source gave; what the reader said stays."""
     connection.execute("DELETE FROM article_tags WHERE article_id = ? AND by_reader IS NULL", (article_id,))
     connection.execute("UPDATE article_tags SET by_source = 0 WHERE article_id = ?", (article_id,))
-    for name in dict.fromkeys(" ".join(name.split()) for name in names):
-        if name:
-            connection.execute(
-                "INSERT INTO article_tags (article_id, tag_id, by_source) VALUES (?, ?, 1)"
-                " ON CONFLICT (article_id, tag_id) DO UPDATE SET by_source = 1",
-                (article_id, _tag_id(connection, name)),
-            )
+    add_source_tags(connection, [(article_id, names)])
+
+
+def add_source_tags(connection: apsw.Connection, given: Iterable[tuple[int, Iterable[str]]]) -> None:
+    """Adds the tags that the sources of articles gave them."""
+    rows = [
+        (article_id, _tag_id(connection, name))
+        for article_id, names in given
+        for name in dict.fromkeys(" ".join(name.split()) for name in names)
+        if name
+    ]
+    connection.executemany(
+        "INSERT INTO article_tags (article_id, tag_id, by_source) VALUES (?, ?, 1)"
+        " ON CONFLICT (article_id, tag_id) DO UPDATE SET by_source = 1",
+        rows,
+    )
 
 
 def tags_of(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
