@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakSet
 
 import apsw
 
@@ -27,6 +28,7 @@ HEADS = 1_000
 SAMPLE = 1_000
 _K1, _B = 1.2, 0.75
 _WEIGHTS: dict[Table, tuple[float, ...]] = {"words": (10.0, 5.0, 3.0, 1.0), "heads": (10.0, 5.0)}
+_taught: WeakSet[apsw.Connection] = WeakSet()
 _FEWEST = 1e-6  # FTS5's own floor for words that more than half of all articles have
 
 
@@ -36,6 +38,21 @@ class Best:
 
     ids: array[int]
     cut: bool = False
+
+
+@dataclass(slots=True)
+class Rating:
+    """By what the articles of one question are rated.
+
+    Attributes:
+        idf: how rare each word or phrase of the question is.
+        weights: of the columns.
+        average: length of an article in words; None before the first.
+    """
+
+    idf: Sequence[float]
+    weights: Sequence[float]
+    average: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +134,31 @@ def _scored(connection: apsw.Connection, table: Table, tree: Node, keys: Sequenc
     # The phrases of the question stand in it in the order of its words. Both indexes are asked it in the same words.
     parts = [match(word, lexicon) for word in asked_words(tree)]
     idf = [_rarity(connection, part.by_table["words"]) for part in parts if part is not None]
-    connection.register_fts5_function("closeness", _closeness(idf, _WEIGHTS[table]))
+    _teach(connection)
     found: Iterable[Any] = connection.execute(
-        f"SELECT rowid, closeness({table}) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?",
-        (question.by_table["words"], min(keys), max(keys)),
+        f"SELECT rowid, closeness({table}, ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?",
+        (apsw.pyobject(Rating(idf, _WEIGHTS[table])), question.by_table["words"], min(keys), max(keys)),
     )
     wanted = set(keys)
     return {key: score for key, score in found if key in wanted}
 
 
-def _closeness(idf: Sequence[float], weights: Sequence[float]) -> Callable[..., float]:
-    """BM25 as a function for FTS5, which calls it for each article that matches."""
-    average: list[float] = []
+def _teach(connection: apsw.Connection) -> None:
+    """Gives a connection the function, once: a statement that was prepared before would go on with an earlier one."""
+    if connection not in _taught:
+        connection.register_fts5_function("closeness", _closeness)
+        _taught.add(connection)
 
-    def closeness(api: apsw.FTS5ExtensionApi, *_arguments: apsw.SQLiteValue) -> float:
-        if not average:
-            average.append(max(api.column_total_size() / max(api.row_count, 1), 1.0))
-        length = _K1 * (1 - _B + _B * api.column_size() / average[0])
-        score = 0.0
-        for phrase, rarity in enumerate(idf):
-            columns = api.phrase_columns(phrase)
-            hits = sum(weights[column] * len(api.phrase_column_offsets(phrase, column)) for column in columns)
-            score += rarity * hits * (_K1 + 1) / (hits + length)
-        return score
 
-    return closeness
+def _closeness(api: apsw.FTS5ExtensionApi, *given: Any) -> float:
+    """BM25 of the article that FTS5 is at, given a Rating."""
+    (rating,) = given
+    if rating.average is None:
+        rating.average = max(api.column_total_size() / max(api.row_count, 1), 1.0)
+    length = _K1 * (1 - _B + _B * api.column_size() / rating.average)
+    score = 0.0
+    for phrase, rarity in enumerate(rating.idf):
+        columns = api.phrase_columns(phrase)
+        hits = sum(rating.weights[column] * len(api.phrase_column_offsets(phrase, column)) for column in columns)
+        score += rarity * hits * (_K1 + 1) / (hits + length)
+    return score

@@ -85,6 +85,14 @@ def test_the_best_match_has_it_in_the_headline(library: Library) -> None:
     assert list(library.ids(View(search="fog"))) == [headline, byline, text]
 
 
+def test_each_search_is_rated_by_its_own_words(library: Library) -> None:
+    headline = library.add(parsed("Fog day", "Nothing of the harbour.")).id
+    text = library.add(parsed("Calm day", "The words fog and harbour and gulls and rain stand here.")).id
+    assert list(library.search(View(search="fog harbour gulls rain")).ids) == [text]
+    assert list(library.search(View(search="fog harbour")).ids) == [headline, text]
+    assert list(library.search(View(search="fog")).ids) == [headline, text]
+
+
 def test_a_search_stays_within_its_view(library: Library) -> None:
     kept = library.add(parsed("Fog one", tags=("sea",))).id
     gone = library.add(parsed("Fog two", tags=("sea",))).id
