@@ -24,8 +24,8 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, feed, guid, url, title, published, read, body)",
     "CREATE UNIQUE INDEX IF NOT EXISTS by_guid ON article (feed, guid)",
     "CREATE INDEX IF NOT EXISTS by_date ON article (published DESC, id DESC)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, body, content = 'article', content_rowid = 'id',"
-    " prefix = '1 2 3 4', tokenize = 'unicode61 remove_diacritics 2')",
+    """CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, body, content = 'article', content_rowid = 'id',
+       prefix = '1 2 3 4', tokenize = 'unicode61 remove_diacritics 2')""",
 )
 
 

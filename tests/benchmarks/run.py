@@ -1,8 +1,10 @@
 """Measures what people wait for, each as a ratio to a floor of the same run. By hand; not a part of the tests.
 
-usage: .venv/bin/python tests/benchmarks/run.py [start] [open] [add] [--times N] [--folder FOLDER]
+usage: .venv/bin/python tests/benchmarks/run.py [start] [open] [add] [search] [store] [--times N] [--folder FOLDER]
+           [--sizes N,N...] [--reader PYTHON]
 
-Making 20,000 articles takes a minute or two; a FOLDER keeps them for the next time.
+A million articles take ten minutes to make and 9 GB of disk; a FOLDER keeps them for the next time. `--reader` names a
+Python that has the library `reader` (`pip install reader`), which is searched beside ours.
 """
 
 from __future__ import annotations
@@ -20,16 +22,20 @@ HERE = Path(__file__).parent
 MOST_START_RATIO = 1.6
 MOST_START_MEMORY = 130
 MOST_OPEN = 0.060
-SIZES = (10, 20_000)
+MOST_GROWTH = 1.1
+COLD = ("counts", "first answer", "full answer", "best first")
+FIRST_QUESTIONS = ("storm", "election trade", "governm", "said mi", "police council")
+SIZES = (20_000, 200_000, 1_000_000)
 
 
-def start(folder: Path, times: int) -> None:
-    """From the start of the process to the first painted list, against a bare window."""
+def start(folder: Path, options: argparse.Namespace) -> None:
+    """From the start of the process to the first painted list, against a bare window and a small library."""
+    times = options.times
     compile_dir(str(HERE.parents[1] / "newsreader"), quiet=2)
     commands = {"bare window": ([str(HERE / "bare_window.py")], {})}
-    for size in SIZES:
-        library = folder / f"{size}.db"
-        make("library", library, size)
+    sizes = [10, options.sizes[0], options.sizes[-1]]
+    for size in dict.fromkeys(sizes):
+        library = library_of(folder, size)
         commands[f"{size:,} articles"] = (
             ["-m", "newsreader", "--library", str(library)],
             {"NEWSREADER_BENCHMARK": "start"},
@@ -42,15 +48,17 @@ def start(folder: Path, times: int) -> None:
     for name, rounds in runs.items():
         times_taken = [run.first_line for run in rounds]
         peak = median(run.peak for run in rounds)
-        print(f"  {name:16} {milliseconds(times_taken)}, {median(times_taken) / floor:.2f}x, peak {peak:.0f} MB")
+        print(f"  {name:18} {milliseconds(times_taken)}, {median(times_taken) / floor:.2f}x, peak {peak:.0f} MB")
+    small, large = (median(run.first_line for run in runs[f"{size:,} articles"]) for size in sizes[1:])
+    print(f"  {sizes[2]:,} against {sizes[1]:,}: {large / small:.2f}x (target {MOST_GROWTH}x)")
 
 
-def opening(folder: Path, times: int) -> None:
+def opening(folder: Path, options: argparse.Namespace) -> None:
     """From the wish to see an article of 1,000 words to its text on the screen."""
     library = folder / "long.db"
     make("library", library, 40, 1000)
     taken: list[float] = []
-    for _ in range(times):
+    for _ in range(options.times):
         run = measure(["-m", "newsreader", "--library", str(library)], {"NEWSREADER_BENCHMARK": "open"})
         taken += [float(line.split()[1]) for line in run.output.splitlines() if line.startswith("opened ")]
     if not taken:
@@ -59,12 +67,12 @@ def opening(folder: Path, times: int) -> None:
     print(f"  {milliseconds(taken)}")
 
 
-def adding(folder: Path, times: int) -> None:
+def adding(folder: Path, options: argparse.Namespace) -> None:
     """`newsreader add` of a folder of 1,000 text files, against reading them into a bare table with an index."""
     files = folder / "files"
     make("files", files, 1000)
     ratios, seconds = [], []
-    for _ in range(times):
+    for _ in range(options.times):
         with tempfile.TemporaryDirectory() as new:
             bare = measure([str(HERE / "floor_add.py"), f"{new}/bare.db", str(files)])
             ours = measure(["-m", "newsreader", "--library", f"{new}/ours.db", "add", "--json", str(files)])
@@ -72,6 +80,39 @@ def adding(folder: Path, times: int) -> None:
         ratios.append(ours.end / bare.end)
     print("Adding 1,000 files")
     print(f"  {milliseconds(seconds)}, {median(ratios):.1f}x a bare table with an index")
+
+
+def searching(folder: Path, options: argparse.Namespace) -> None:
+    """Every kind of question, warm, then the first one of a process whose library is not in memory."""
+    for size in options.sizes:
+        library = library_of(folder, size)
+        print(f"Search in {size:,} articles, read from the database")
+        print(measure([str(HERE / "search.py"), str(library)]).output, end="")
+        command = [str(HERE / "search.py"), "--first", str(library)]
+        firsts = [measure([*command, question]).output.split()[1:] for question in FIRST_QUESTIONS]
+        for name, taken in zip(COLD, zip(*firsts, strict=True), strict=True):
+            print(f"  first of a cold start: {name:14} {milliseconds([float(each) for each in taken])}")
+    if options.reader:
+        print("Whole words beside `reader`")
+        beside = [str(HERE / "beside_reader.py"), str(library_of(folder, 20_000)), options.reader, str(folder)]
+        print(measure([*beside, str(options.times)]).output, end="")
+
+
+def storing(folder: Path, options: argparse.Namespace) -> None:
+    """Articles that are parsed already, into an empty library and into one with many, against the same into a floor."""
+    print("Keeping 20,000 articles that are parsed already")
+    work = folder / "work"
+    work.mkdir(exist_ok=True)
+    for library in ([], [str(library_of(folder, options.sizes[min(1, len(options.sizes) - 1)]))]):
+        print(measure([str(HERE / "store.py"), str(work), "20000", str(options.times), *library]).output, end="")
+
+
+def library_of(folder: Path, size: int) -> Path:
+    """A library with so many articles."""
+    library = folder / f"{size}.db"
+    make("library", library, size)
+    measure([str(HERE / "make.py"), "current", str(library)])
+    return library
 
 
 def make(kind: str, place: Path, *more: object) -> None:
@@ -82,11 +123,13 @@ def make(kind: str, place: Path, *more: object) -> None:
 
 def main() -> None:
     """Measure what was asked for."""
-    parts = {"start": start, "open": opening, "add": adding}
+    parts = {"start": start, "open": opening, "add": adding, "search": searching, "store": storing}
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[[], *parts], metavar="PART")
     arguments.add_argument("--times", type=int, default=7)
     arguments.add_argument("--folder", type=Path, help="where to keep what is measured")
+    arguments.add_argument("--sizes", type=_sizes, default=SIZES, help="how large the libraries are")
+    arguments.add_argument("--reader", help="a Python with the library `reader`")
     options = arguments.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # An installed program has its bytecode; the first round of each measurement writes it here.
@@ -96,7 +139,11 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         os.environ |= {f"XDG_{name}_HOME": f"{passing}/{name}" for name in ("CONFIG", "CACHE", "STATE")}
         for part in options.parts or parts:
-            parts[part](folder, options.times)
+            parts[part](folder, options)
+
+
+def _sizes(given: str) -> tuple[int, ...]:
+    return tuple(sorted(int(each.replace("_", "")) for each in given.split(",")))
 
 
 if __name__ == "__main__":
