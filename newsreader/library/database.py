@@ -66,6 +66,16 @@ class Database:
                 self._give_back(connection)
 
     @contextmanager
+    def wandering(self) -> Iterator[apsw.Connection]:
+        """A connection whose every question sees the library of its moment: for long looks that hold nobody up."""
+        with explained(self.path):
+            connection = self._borrow()
+            try:
+                yield connection
+            finally:
+                self._give_back(connection)
+
+    @contextmanager
     def writing(self, *, bulk: bool = False) -> Iterator[apsw.Connection]:
         """The writing connection inside a transaction: all of the block is kept, or none of it.
 
@@ -272,7 +282,7 @@ _EXPLANATIONS: dict[type[apsw.Error], tuple[str, str, str]] = {
     apsw.CorruptError: (
         "The library {path} is damaged.",
         "The file was left as it is.",
-        "Restore a backup from the folder backups beside it.",
+        "newsreader check --repair saves what can be read and keeps the damaged file.",
     ),
     apsw.PermissionsError: ("The library {path} may not be opened.", "Nothing was changed.", "Check its permissions."),
 }

@@ -54,6 +54,7 @@ from newsreader.library.backup import copy_to
 from newsreader.library.best import Best
 from newsreader.library.characters import storable
 from newsreader.library.database import Database
+from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
 from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.undo import take_back
@@ -427,6 +428,20 @@ class Library:
         """
         with self._database.reading() as connection:
             copy_to(connection, path)
+
+    def repair(
+        self, findings: Sequence[Finding], told: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> None:
+        """Puts right what a check found in indexes and figures; the library can be used meanwhile.
+
+        Args:
+            findings: of a check; those that are broken are left alone.
+            told: articles that are in the search index again, and all; what it raises ends the work until another time.
+        """
+        from newsreader.library import repair
+
+        repair.repair(self._database, tuple(findings))
+        repair.go_on(self._database, told)
 
     def _now(self) -> int:
         return int(self._clock())

@@ -33,12 +33,26 @@ def check_header(path: Path) -> None:
             f"The library {path} cannot be read.", "Nothing was changed.", "Check its permissions.", details=str(error)
         ) from error
     if not header:
+        if has_backups(path):
+            raise NewsreaderError(
+                f"The library {path} is empty, though it was not once: there are backups beside it.",
+                "The file was left as it is.",
+                "newsreader check --repair makes it anew from the newest backup.",
+            )
         return
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
         raise NewsreaderError(
-            f"{path} is not a Newsreader library.", "The file was left as it is.", "Choose another file."
+            f"{path} is not a Newsreader library.",
+            "The file was left as it is.",
+            "Choose another file. If it was a library once, newsreader check --repair saves what can be read.",
         )
     check_marks(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+
+
+def has_backups(path: Path) -> bool:
+    """Whether there was a library at this place before."""
+    folder = path.parent / "backups"
+    return folder.is_dir() and any(folder.glob(f"{path.stem}*"))
 
 
 def check_marks(path: Path, application: int, version: int) -> None:
