@@ -8,7 +8,7 @@ nothing is changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from newsreader.library.database import Database
 from newsreader.library.findings import Finding, Part, Told
 from newsreader.library.migrations import VERSION, check_marks
 from newsreader.library.ranges import UNREADABLE
+from newsreader.library.seal import first_page_is_broken, sealing_vfs
 
 SHOWN = 100
 Depth = Literal["quick", "full"]
@@ -98,11 +99,15 @@ class _Checking:
 
     def run(self) -> Iterator[Finding]:
         """All that is looked at, in order."""
-        if broken := _broken_header(self._path):
-            yield broken
-            return
-        _settle_wal(self._path)
-        yield from self._page_findings()
+        _refuse_strangers(self._path)
+        with _settled(self._path):
+            if broken := _broken_header(self._path):
+                yield broken
+                return
+            yield from self._page_findings()
+            yield from self._content_findings()
+
+    def _content_findings(self) -> Iterator[Finding]:
         try:
             database = Database(self._path, read_only=True, verified=False)
         except NewsreaderError as error:
@@ -181,25 +186,30 @@ def _looked(
 
 
 def _broken_header(path: Path) -> Finding | None:
-    """What is wrong with the beginning of the file.
-
-    Raises:
-        NewsreaderError: there is no such file, or it is another program's or a newer version's.
-    """
-    if not path.exists():
-        raise NewsreaderError(f"There is no library at {path}.", do="Check the path.")
+    """What is wrong with the beginning of the file."""
     head = _beginning(path)
     if not head:
         return Finding("pages", "The file is empty.", broken=True)
     if not head.startswith(pages.MAGIC):
         return Finding("pages", "The file does not begin as a library does.", broken=True)
+    if first_page_is_broken(path):
+        return Finding("pages", "The first page of the file is not as it was written.", where=(1,), broken=True)
+    return None
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Raises NewsreaderError if there is no such file, or it is another program's or of another version."""
+    if not path.exists():
+        raise NewsreaderError(f"There is no library at {path}.", do="Check the path.")
+    head = _beginning(path)
+    if not head.startswith(pages.MAGIC) or first_page_is_broken(path):
+        return
     marks = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     check_marks(path, *marks)
     if marks[1] < VERSION:
         raise NewsreaderError(
             f"The library {path} has an older form.", "It was left untouched.", "Open it once, then check it."
         )
-    return None
 
 
 def _beginning(path: Path) -> bytes:
@@ -210,11 +220,25 @@ def _beginning(path: Path) -> bytes:
         raise NewsreaderError(f"The library {path} cannot be read.", do="Check it.", details=str(error)) from error
 
 
-def _settle_wal(path: Path) -> None:
-    """Has the WAL written into the file, as far as others who use the library allow it."""
-    with suppress(apsw.Error), closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)) as connection:
-        connection.set_busy_timeout(1000)
-        connection.pragma("wal_checkpoint", "TRUNCATE")
+@contextmanager
+def _settled(path: Path) -> Iterator[None]:
+    """Has the WAL written into the file, with seals, as far as others who use the library allow it.
+
+    Its connection is the last to be closed, so that nothing is left beside the file.
+    """
+    connection = None
+    with suppress(apsw.Error):
+        if path.stat().st_size:  # of an empty file SQLite would throw the WAL away
+            layer = sealing_vfs() or apsw.vfs_names()[0]
+            connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE, vfs=layer)
+            connection.set_busy_timeout(1000)
+            connection.pragma("wal_checkpoint", "TRUNCATE")
+    try:
+        yield
+    finally:
+        with suppress(apsw.Error):
+            if connection is not None:
+                connection.close()
 
 
 def _schema(connection: apsw.Connection) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ in a new library of the same schema; so a copy of the damaged file is given thos
 from __future__ import annotations
 
 import shutil
-import struct
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ import apsw
 from newsreader.library import reference
 from newsreader.library.migrations import VERSION
 from newsreader.library.pages import header
-from newsreader.library.seal import SEAL_BYTES, reserve, sealing_vfs
+from newsreader.library.seal import SEAL_BYTES, checksum, reserve, sealing_vfs
 
 _ASKED = ("articles", "bodies", "status")
 
@@ -137,15 +136,5 @@ def _first_page(page: bytes, total: int) -> bytes:
     first[32:40] = bytes(8)
     first[92:96] = first[24:28]
     if first[20] == SEAL_BYTES:
-        first[-SEAL_BYTES:] = _seal(bytes(first[:-SEAL_BYTES]))
+        first[-SEAL_BYTES:] = checksum(bytes(first[:-SEAL_BYTES]))
     return bytes(first)
-
-
-def _seal(content: bytes) -> bytes:
-    """The checksum of https://sqlite.org/cksumvfs.html."""
-    one = two = 0
-    words = struct.unpack(f"<{len(content) // 4}I", content)
-    for even, odd in zip(words[::2], words[1::2], strict=True):
-        one = (one + even + two) & 0xFFFFFFFF
-        two = (two + odd + one) & 0xFFFFFFFF
-    return struct.pack("<II", one, two)

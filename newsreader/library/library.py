@@ -436,12 +436,18 @@ class Library:
 
         Args:
             findings: of a check; those that are broken are left alone.
-            told: articles that are in the search index again, and all; what it raises ends the work until another time.
+            told: articles that are in the search index again, and all; what it raises ends it until `resume_repair`.
         """
         from newsreader.library import repair
 
         repair.repair(self._database, tuple(findings))
         repair.go_on(self._database, told)
+
+    def resume_repair(self) -> None:
+        """Fills the search index to its end, if that was begun and broken off."""
+        from newsreader.library import repair
+
+        repair.go_on(self._database)
 
     def _now(self) -> int:
         return int(self._clock())

@@ -12,6 +12,7 @@ import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.library.backup import copy_to
+from newsreader.library.seal import first_page_is_broken
 
 APPLICATION_ID = 0x4E575352  # "NWSR", told to `file` and to SQLite: this file is a Newsreader library
 
@@ -46,7 +47,16 @@ def check_header(path: Path) -> None:
             "The file was left as it is.",
             "Choose another file. If it was a library once, newsreader check --repair saves what can be read.",
         )
-    check_marks(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+    try:
+        check_marks(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+    except NewsreaderError:
+        if not first_page_is_broken(path):
+            raise
+        raise NewsreaderError(
+            f"The library {path} is damaged: its first page is not as it was written.",
+            "The file was left as it is.",
+            "newsreader check --repair saves what can be read and keeps the damaged file.",
+        ) from None
 
 
 def has_backups(path: Path) -> bool:

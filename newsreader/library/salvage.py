@@ -21,9 +21,8 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.article.question.machine_zone import MachineZone
 from newsreader.library import damaged, derived, reference, salvage_whole
 from newsreader.library.check import check
-from newsreader.library.database import explained
+from newsreader.library.database import Database, explained
 from newsreader.library.findings import Told
-from newsreader.library.library import Library
 from newsreader.library.migrations import VERSION
 from newsreader.library.salvage_rows import Copied, Copying
 from newsreader.library.salvage_whole import Whole
@@ -93,7 +92,7 @@ _Made = tuple[tuple[int, ...], Whole, int, Path | None]
 def backups_of(path: Path) -> list[Path]:
     """The backups of a library that a library can be made from, the newest first."""
     folder = path.parent / "backups"
-    found = [each for each in folder.glob(f"*{path.suffix}") if each.is_file()] if folder.is_dir() else []
+    found = [each for each in folder.glob(f"{path.stem}*{path.suffix}") if each.is_file()] if folder.is_dir() else []
     return sorted(found, key=lambda each: each.stat().st_mtime, reverse=True)
 
 
@@ -116,12 +115,14 @@ def _make(path: Path, new: Path, told: Told, now: int) -> _Made:
                 if version == VERSION:
                     derived.rebuild(target)
             _put_triggers(target, version)
-    Library.open(new).close()
+    if version != VERSION:
+        with closing(Database(new)) as database, database.writing() as connection:
+            derived.rebuild(connection)
     return _missing(new, copying.copied), whole, filled, None
 
 
 def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
-    """The newest backup with the precious copy; without any, the precious copy has no articles to go by."""
+    """The newest backup, where nothing else is left."""
     if not backups:
         raise NewsreaderError(
             f"Nothing can be read of the library {path}, and there is no backup beside it.",
@@ -134,7 +135,7 @@ def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
         target.backup("main", source, "main") as copy,
     ):
         copy.step(-1)
-    Library.open(new).close()
+    Database(new).close()
     return (), Whole(), 0, backups[0]
 
 
@@ -216,8 +217,9 @@ def _exchange(path: Path, new: Path, today: date) -> Path:
         os.link(path, kept)
     except OSError:  # a file system without links: for a moment there is no library
         path.replace(kept)
-    if wal.exists():
+    if wal.exists() and wal.stat().st_size:
         wal.replace(kept.with_name(kept.name + "-wal"))
+    wal.unlink(missing_ok=True)
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
     with new.open("rb+") as file:
         os.fsync(file.fileno())

@@ -17,6 +17,9 @@ from newsreader.library.reference import Table
 
 AT_ONCE = 200
 ENDLESS = 20_000
+_FAR = 1 << 33  # seconds since 1970, in 2242
+_WITH_OWN_HASH = ("articles", "bodies", "raws")
+_KINDS = {"INTEGER": int, "TEXT": str, "BLOB": bytes, "REAL": (int, float)}
 _WITH_HASH = (
     "SELECT content_hash, headline, byline, text FROM articles a JOIN bodies b ON b.article_id = a.id WHERE a.id = ?"
 )
@@ -30,11 +33,13 @@ class Copied:
         rows: by table.
         lost: by table, the numbers whose rows cannot be read, though there may have been none.
         articles: ids of which anything was seen at all.
+        unsealed: those of which head or text was taken from a broken page, though they fit their hash.
     """
 
     rows: dict[str, int] = field(default_factory=dict)
     lost: dict[str, list[int]] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
+    unsealed: set[int] = field(default_factory=set)
 
 
 class Copying:
@@ -174,11 +179,33 @@ class Copying:
         for number in sorted(numbers):
             found = self._unsealed(number)
             if found is not None:
+                self.copied.unsealed.add(number)
                 for name in ("articles", "bodies"):
                     self._put(by_name[name], self._as_it_stands(by_name[name], number))
         for number in self.copied.lost.get("raws", []):
             rows = self._as_it_stands(by_name["raws"], number)
             self._put(by_name["raws"], [row for row in rows if any(map(check_articles.unpacks, row[1:]))])
+        for table in tables:
+            if table.name not in _WITH_OWN_HASH:
+                for number in self.copied.lost.get(table.name, []):
+                    rows = self._as_it_stands(table, number)
+                    self._put(table, [row for row in rows if self._is_plausible(table, row)])
+
+    def _is_plausible(self, table: Table, row: tuple[Any, ...]) -> bool:
+        """Whether a row has values of the kinds that its columns hold, and marks of the reader that can be."""
+        values = dict(zip(table.columns, row[-len(table.columns) :], strict=True))
+        kinds = self._kinds(table)
+        if any(value is not None and not isinstance(value, kinds[name]) for name, value in values.items()):
+            return False
+        return table.name != "status" or (
+            values["read"] in (0, 1)
+            and 0 <= values["position"] <= 1
+            and all(values[name] is None or 0 < values[name] < _FAR for name in ("bookmarked_at", "deleted_at"))
+        )
+
+    def _kinds(self, table: Table) -> dict[str, Any]:
+        found: Any = self._target.execute("SELECT name, type FROM pragma_table_info(?)", (table.name,))
+        return {name: _KINDS.get(kind, object) for name, kind in found}
 
     def _unsealed(self, article_id: int) -> tuple[Any, ...] | None:
         """An article as it stands there, if its hash fits."""

@@ -7,7 +7,9 @@ not fit. A file gets its seals when it is made, or at once when an older one is 
 
 from __future__ import annotations
 
+import struct
 from functools import cache
+from pathlib import Path
 
 import apsw
 
@@ -58,3 +60,25 @@ def broken_pages(connection: apsw.Connection, data: bytes, first: int, page_size
         for place in range(0, len(data), page_size)
         if not connection.execute("SELECT verify_checksum(?)", (data[place : place + page_size],)).get
     ]
+
+
+def checksum(content: bytes) -> bytes:
+    """The seal of a page's content, worked out without SQLite."""
+    one = two = 0
+    words = struct.unpack(f"<{len(content) // 4}I", content)
+    for even, odd in zip(words[::2], words[1::2], strict=True):
+        one = (one + even + two) & 0xFFFFFFFF
+        two = (two + odd + one) & 0xFFFFFFFF
+    return struct.pack("<II", one, two)
+
+
+def first_page_is_broken(path: Path) -> bool:
+    """Whether the page with the file's marks carries a seal that does not fit: then the marks say nothing."""
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(24)[16:18], "big")
+        size = 65536 if size == 1 else size
+        file.seek(0)
+        page = file.read(size)
+    if size < 512 or size % 8 or len(page) < size:
+        return True
+    return page[20] == SEAL_BYTES and checksum(page[:-SEAL_BYTES]) != page[-SEAL_BYTES:]

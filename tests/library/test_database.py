@@ -12,6 +12,7 @@ from fakes import parsed
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View
 from newsreader.library import Library, database, migrations, schema
+from newsreader.library.seal import sealing_vfs
 
 
 def content(path: Path) -> dict[str, bytes]:
@@ -27,7 +28,7 @@ def make(path: Path, *headlines: str) -> Path:
 
 
 def run(path: Path, sql: str) -> None:
-    file = apsw.Connection(str(path))
+    file = apsw.Connection(str(path), vfs=sealing_vfs() or "")
     file.execute(sql).fetchall()
     file.close()
 
