@@ -10,6 +10,7 @@ multiply the number of hits): Robertson and Zaragoza, The Probabilistic Relevanc
 
 from __future__ import annotations
 
+import json
 import math
 from array import array
 from collections.abc import Iterable, Sequence
@@ -135,12 +136,17 @@ def _scored(connection: apsw.Connection, table: Table, tree: Node, keys: Sequenc
     parts = [match(word, lexicon) for word in asked_words(tree)]
     idf = [_rarity(connection, part.by_table["words"]) for part in parts if part is not None]
     _teach(connection)
+    # The index is walked along: looking up each article by itself takes a tenth of a millisecond.
     found: Iterable[Any] = connection.execute(
-        f"SELECT rowid, closeness({table}, ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?",
-        (apsw.pyobject(Rating(idf, _WEIGHTS[table])), question.by_table["words"], min(keys), max(keys)),
+        f"SELECT rowid, closeness({table}, ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+        " AND +rowid IN (SELECT value FROM json_each(?))",
+        (
+            apsw.pyobject(Rating(idf, _WEIGHTS[table])),
+            question.by_table["words"],
+            *(min(keys), max(keys), json.dumps(list(keys))),
+        ),
     )
-    wanted = set(keys)
-    return {key: score for key, score in found if key in wanted}
+    return dict(found)
 
 
 def _teach(connection: apsw.Connection) -> None:

@@ -19,7 +19,7 @@ from newsreader.library.match import TABLES, Lexicon, Match, Table, match
 from newsreader.library.search_keys import PLACES, first_key
 
 LONG, LONG_UNSPACED = 12_000, 4_000  # characters: about ten minutes of reading
-FEW = 3_000
+FEW = 1_000
 _UNSPACED_LANGUAGES = ("zh", "ja", "ko", "th", "lo", "my", "km")
 _STATES: dict[State, str] = {
     "unread": "s.read = 0",
@@ -27,9 +27,8 @@ _STATES: dict[State, str] = {
     "bookmarked": "s.bookmarked_at IS NOT NULL",
     "followed": "s.article_id IN (SELECT arrived_article FROM headlines WHERE followed_at IS NOT NULL UNION"
     " SELECT article_id FROM story_articles JOIN stories ON id = story_id WHERE followed_at IS NOT NULL)",
-    "long": "(SELECT length >= iif(substr(language, 1, 2) IN ("
-    + ", ".join(f"'{each}'" for each in _UNSPACED_LANGUAGES)
-    + f"), {LONG_UNSPACED}, {LONG}) FROM articles WHERE id = s.article_id)",
+    "long": f"s.article_id IN (SELECT id FROM articles WHERE length >= {LONG_UNSPACED} AND (length >= {LONG} OR"
+    f" substr(language, 1, 2) IN ({', '.join(repr(each) for each in _UNSPACED_LANGUAGES)})))",
 }
 _THINGS: dict[Thing, str] = {
     "note": "s.article_id IN (SELECT article_id FROM notes UNION SELECT article_id FROM highlights WHERE note <> '')",
@@ -138,7 +137,9 @@ class Asking:
                 "s.article_id IN (SELECT article_id FROM article_tags WHERE coalesce(by_reader, by_source) = 1"
                 f" AND tag_id IN (SELECT value FROM json_each({ids})))"
             )
-        by_source = f"s.source_id IN (SELECT value FROM json_each({ids}))"
+        # Of a large source, the newest are found sooner along the keys than along its own index.
+        along = "" if self._size(node) <= FEW else "+"
+        by_source = f"{along}s.source_id IN (SELECT value FROM json_each({ids}))"
         if node.field == "source":
             return by_source
         host = self.asked.bind(_escaped(node.value) + "%")
@@ -172,15 +173,17 @@ class Asking:
     def _estimate(self, part: Node) -> None:
         """Notes a part that leaves few articles."""
         if isinstance(part, Is) and part.state == "bookmarked":
-            self._note("SELECT coalesce(sum(bookmarked), 0) FROM tallies", ())
+            self._note(int(self._connection.execute("SELECT coalesce(sum(bookmarked), 0) FROM tallies").get))
         elif isinstance(part, Named) and part.field in ("tag", "source"):
-            ids = json.dumps(self._ids(part))
-            table, number = ("tags", "id") if part.field == "tag" else ("tallies", "source_id")
-            chosen = f"{number} IN (SELECT value FROM json_each(?))"
-            self._note(f"SELECT coalesce(sum(live), 0) FROM {table} WHERE {chosen}", (ids,))
+            self._note(self._size(part))
 
-    def _note(self, statement: str, values: tuple[str, ...]) -> None:
-        number = int(self._connection.execute(statement, values).get)
+    def _size(self, node: Named) -> int:
+        """How many articles a tag or source has."""
+        table, number = ("tags", "id") if node.field == "tag" else ("tallies", "source_id")
+        statement = f"SELECT coalesce(sum(live), 0) FROM {table} WHERE {number} IN (SELECT value FROM json_each(?))"
+        return int(self._connection.execute(statement, (json.dumps(self._ids(node)),)).get)
+
+    def _note(self, number: int) -> None:
         if number <= FEW:
             self.asked.few = number if self.asked.few is None else min(self.asked.few, number)
 

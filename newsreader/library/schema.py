@@ -347,10 +347,13 @@ ALTER TABLE named_links ADD COLUMN parked_state TEXT;
 CREATE INDEX named_links_parked ON named_links (parked) WHERE parked IS NOT NULL;
 """
 
+# What `is:long` looks through: few articles are.
+LONG_ONES = "CREATE INDEX articles_long ON articles (length, language) WHERE length >= 4000;"
+
 
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
     from newsreader.library import tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,))
+    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,))
