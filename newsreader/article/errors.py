@@ -21,3 +21,7 @@ class NewsreaderError(Exception):
 
 class NotTextError(NewsreaderError):
     """A file of bytes that are no text; who wants them all the same may have them as raw text."""
+
+
+class DiskFullError(NewsreaderError):
+    """The disk has no room for a change; it can be made once there is some."""

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import apsw
 
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import DiskFullError, NewsreaderError
 from newsreader.library.migrations import check_current, check_header, migrate
 from newsreader.library.seal import is_sealed, reserve, seal, sealing_vfs
 
 BUSY_MILLISECONDS = 5000
 STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
+READERS_SECONDS = 30.0
 
 
 class Database:
@@ -35,7 +36,9 @@ class Database:
         self._lock = threading.RLock()
         self._depth = 0
         self._idle: list[apsw.Connection] = []
-        self._pool_lock = threading.Lock()
+        self._pool_lock = threading.Condition()
+        self._lent = 0
+        self._exchanging = False
         self._closed = False
         with explained(path):
             self._writer = self._open_to_read() if read_only else self._open_to_write()
@@ -105,6 +108,41 @@ class Database:
                 self._idle.pop().close()
             self._writer.close()
 
+    def exchange(self, swap: Callable[[], None], swap_back: Callable[[], None]) -> None:
+        """Lets another file take the place of this one while no connection is open; who asks meanwhile waits.
+
+        Raises:
+            NewsreaderError: another program has the file open, or the new one cannot be opened. Then the old one is.
+        """
+        with self._lock, explained(self.path), self._alone():
+            leave_one_file(self._writer)
+            self._writer.close()
+            try:
+                swap()
+                self._writer = self._open_to_write()
+            except BaseException:
+                swap_back()
+                self._writer = self._open_to_write()
+                raise
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No reader is at work, and none begins before the block ends."""
+        with self._pool_lock:
+            self._check_open()
+            self._exchanging = True
+        try:
+            with self._pool_lock:
+                if not self._pool_lock.wait_for(lambda: not self._lent, READERS_SECONDS):
+                    raise apsw.BusyError("a reader did not end")
+                while self._idle:
+                    self._idle.pop().close()
+            yield
+        finally:
+            with self._pool_lock:
+                self._exchanging = False
+                self._pool_lock.notify_all()
+
     @contextmanager
     def _outer(self, *, bulk: bool) -> Iterator[apsw.Connection]:
         """A transaction of its own."""
@@ -160,13 +198,26 @@ class Database:
 
     def _borrow(self) -> apsw.Connection:
         with self._pool_lock:
+            self._pool_lock.wait_for(lambda: not self._exchanging)
             self._check_open()
+            self._lent += 1
             if self._idle:
                 return self._idle.pop()
-        return self._open_to_read()
+        try:
+            return self._open_to_read()
+        except BaseException:
+            self._count_back()
+            raise
+
+    def _count_back(self) -> None:
+        with self._pool_lock:
+            self._lent -= 1
+            self._pool_lock.notify_all()
 
     def _give_back(self, connection: apsw.Connection) -> None:
         with self._pool_lock:
+            self._lent -= 1
+            self._pool_lock.notify_all()
             if self._closed:
                 connection.close()
             else:
@@ -183,7 +234,7 @@ class Database:
                 reserve(connection)
             migrate(connection, self.path)
             self._seal(connection)
-            _use_wal(connection)
+            _use_journal(connection, _journal_for(self.path))
             connection.pragma("synchronous", "FULL")
             connection.pragma("foreign_keys", "ON")
             connection.pragma("cache_size", -16000)
@@ -225,12 +276,29 @@ def _checked_reader(path: Path, address: str, vfs: str) -> apsw.Connection:
     return connection
 
 
-def _use_wal(connection: apsw.Connection) -> None:
-    """Switches to WAL. SQLite does not wait by itself when another process is just opening the file, so we do."""
+def leave_one_file(connection: apsw.Connection) -> None:
+    """Takes what stands in WAL's small files into the library file, which then is whole by itself.
+
+    Raises:
+        apsw.BusyError: somebody else has it open.
+    """
+    connection.pragma("wal_checkpoint", "TRUNCATE")
+    _use_journal(connection, "DELETE")
+
+
+def _journal_for(path: Path) -> str:
+    """WAL, in which nobody waits; not on a network drive, which cannot hold it."""
+    from newsreader.library.place import on_network
+
+    return "DELETE" if on_network(path) else "WAL"
+
+
+def _use_journal(connection: apsw.Connection, mode: str) -> None:
+    """Switches the journal. SQLite does not wait by itself when another process is just opening the file, so we do."""
     last = time.monotonic() + BUSY_MILLISECONDS / 1000
     while True:
         try:
-            connection.pragma("journal_mode", "WAL")
+            connection.pragma("journal_mode", mode)
         except apsw.BusyError:
             if time.monotonic() > last:
                 raise
@@ -260,7 +328,8 @@ def explained(path: Path) -> Iterator[None]:
     ) as error:  # fmt: skip
         broken = getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_DATA
         what, kept, do = _EXPLANATIONS[apsw.CorruptError if broken else type(error)]
-        raise NewsreaderError(what.format(path=path), kept, do, details=f"{type(error).__name__}: {error}") from error
+        kind = DiskFullError if isinstance(error, apsw.FullError) else NewsreaderError
+        raise kind(what.format(path=path), kept, do, details=f"{type(error).__name__}: {error}") from error
 
 
 _SAFE = "Everything that was kept before is safe; this change was not kept."

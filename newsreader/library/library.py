@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -50,7 +51,7 @@ from newsreader.library import (
     tallies,
     vocabulary,
 )
-from newsreader.library.backup import copy_to
+from newsreader.library.backup import Pause, copy_to, no_pause
 from newsreader.library.best import Best
 from newsreader.library.characters import storable
 from newsreader.library.database import Database
@@ -58,6 +59,9 @@ from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
 from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.undo import take_back
+
+if TYPE_CHECKING:
+    from newsreader.library.precious_restore import Applied
 
 
 class Library:
@@ -420,14 +424,51 @@ class Library:
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
-    def backup(self, path: Path) -> None:
-        """Writes a whole, checked copy of the library.
+    def backup(self, path: Path, pause: Pause = no_pause) -> None:
+        """Writes a whole, checked copy of the library; `pause` is called between its steps and may end it by raising.
 
         Raises:
             NewsreaderError: it could not be written; an earlier copy there is still whole.
         """
         with self._database.reading() as connection:
-            copy_to(connection, path)
+            copy_to(connection, path, pause)
+
+    def write_precious(self, path: Path, pause: Pause = no_pause) -> int:
+        """Writes what the reader did and made as JSON Lines, and answers how many.
+
+        Raises:
+            NewsreaderError: it could not be written; an earlier copy there is still whole.
+        """
+        from newsreader.library import precious
+
+        with self._database.reading() as connection:
+            return precious.write(connection, path, self._now(), pause)
+
+    def apply_precious(self, path: Path) -> Applied:
+        """Takes in what such a file says the reader did, a few lines at a time; once more does no harm.
+
+        Raises:
+            NewsreaderError: it is no such file, or a newer program's.
+        """
+        from newsreader.library import precious_restore
+
+        total = precious_restore.Applied()
+        for batch in precious_restore.batches(path):
+            with self._database.writing(bulk=True) as connection:
+                total += precious_restore.apply(connection, batch)
+        return total
+
+    def exchange(self, swap: Callable[[], None], swap_back: Callable[[], None]) -> None:
+        """Has another file take the place of this library's while nobody uses it; who asks meanwhile waits.
+
+        Args:
+            swap: puts the other file in its place.
+            swap_back: puts things as they were; called if that, or opening the other file, fails.
+
+        Raises:
+            NewsreaderError: another program has the library open, or the other file could not be opened.
+        """
+        self._database.exchange(swap, swap_back)
 
     def repair(
         self, findings: Sequence[Finding], told: Callable[[int, int], None] = lambda _done, _total: None

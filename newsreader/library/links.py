@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import apsw
@@ -36,10 +36,7 @@ def add(connection: apsw.Connection, named: Iterable[tuple[int, Sequence[NamedLi
         ],
     )
     # Last, because a statement with triggers has an index write out what it holds.
-    connection.executemany(
-        "INSERT INTO headline_index (rowid, words) VALUES (?, ?)",
-        [(number, " ".join(headline_words(key))) for number, key in new.items()],
-    )
+    _index(connection, new)
 
 
 def stored_links(connection: apsw.Connection, article_id: int) -> tuple[StoredLink, ...]:
@@ -80,6 +77,21 @@ def naming(connection: apsw.Connection, headline_id: int) -> list[ArticleRow]:
         (headline_id,),
     )
     return query.rows(connection, [article_id for (article_id,) in found])
+
+
+def headline_id(connection: apsw.Connection, headline: str) -> int:
+    """The id of a headline, new or known."""
+    new: dict[int, str] = {}
+    ids = _headline_ids(connection, [headline], new)
+    _index(connection, new)
+    return ids[headline]
+
+
+def _index(connection: apsw.Connection, new: Mapping[int, str]) -> None:
+    connection.executemany(
+        "INSERT INTO headline_index (rowid, words) VALUES (?, ?)",
+        [(number, " ".join(headline_words(key))) for number, key in new.items()],
+    )
 
 
 def _headline_ids(connection: apsw.Connection, headlines: Iterable[str], new: dict[int, str]) -> dict[str, int]:

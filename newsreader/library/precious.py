@@ -1,0 +1,252 @@
+"""Writes the precious part of a library, all that the reader did and made, as JSON Lines that a person can read.
+
+The first line says what the file is and how many lines follow; each of these is one object with its `kind`. Articles
+are named by whatever finds them again in another library: id, address, path, hashes, headline and date. Those that
+are merely read stand in groups of `READ_AT_ONCE`, id to address, so that a million of them make a small file.
+"""
+
+# ruff: noqa: S608  statements are put together from constants of this module only; values are bound
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import apsw
+
+from newsreader.article.errors import NewsreaderError
+from newsreader.library.backup import Pause, no_pause
+from newsreader.library.dates import published_from
+from newsreader.library.whole_file import replacing
+
+FORMAT = "newsreader-precious"
+VERSION = 1
+READ_AT_ONCE = 200
+READ_KEYS = ("url_key", "path_key")
+IDENTITY = (
+    "a.id, a.headline, a.published_at, a.published_precision, a.published_offset, a.published_raw,"
+    " a.url_key, a.path_key, a.content_hash, hex(a.copy_key)"
+)
+_PAUSE_AFTER = 100  # lines
+_WIDEST = 10**15
+Line = dict[str, Any]
+
+_MARKED = (
+    "(s.bookmarked_at IS NOT NULL OR s.deleted_at IS NOT NULL OR s.position <> 0"
+    " OR s.article_id IN (SELECT article_id FROM article_tags WHERE by_reader IS NOT NULL)"
+    " OR s.article_id IN (SELECT article_id FROM notes) OR s.article_id IN (SELECT article_id FROM highlights))"
+)
+_MARKS = (
+    f"SELECT {IDENTITY}, s.read, s.bookmarked_at, s.position, s.deleted_at,"
+    " (SELECT json_group_object(t.name, x.by_reader) FROM article_tags x JOIN tags t ON t.id = x.tag_id"
+    "  WHERE x.article_id = a.id AND x.by_reader IS NOT NULL),"
+    " (SELECT json_group_array(json_object('id', id, 'body', body, 'created_at', created_at, 'changed_at', changed_at))"
+    "  FROM notes WHERE article_id = a.id),"
+    " (SELECT json_group_array(json_object('id', id, 'quote', quote, 'prefix', prefix, 'suffix', suffix,"
+    "  'colour', colour, 'note', note, 'created_at', created_at, 'changed_at', changed_at))"
+    "  FROM highlights WHERE article_id = a.id)"
+    " FROM status s JOIN articles a ON a.id = s.article_id"
+)
+
+
+def write(connection: apsw.Connection, target: Path, now: int, pause: Pause = no_pause) -> int:
+    """Writes the precious part of one state of the library, and answers how many lines it has.
+
+    Args:
+        connection: inside a transaction, so that the state stands still.
+        target: the file; an earlier one is replaced only by a complete one.
+        now: seconds since 1970.
+        pause: called now and then; whatever it raises ends the writing, and nothing of it is left.
+
+    Raises:
+        NewsreaderError: it could not be written; an earlier one is still there.
+    """
+    try:
+        with replacing(target) as unfinished, unfinished.open("wb") as file:
+            return _fill(file, connection, now, pause)
+    except OSError as error:
+        raise NewsreaderError(
+            f"The copy of your bookmarks, notes and read marks at {target} could not be written.",
+            "The library itself is unharmed, and an earlier copy is still there.",
+            "Check that there is room and that the folder may be written.",
+            details=str(error),
+        ) from error
+
+
+def _fill(file: BinaryIO, connection: apsw.Connection, now: int, pause: Pause) -> int:
+    """The first line is written last, into the room that was left for it: only then the number of lines is known."""
+    width = len(_encoded(_head(now, _WIDEST)))
+    file.write(b" " * width + b"\n")
+    number = 0
+    for number, line in enumerate(lines(connection), 1):
+        file.write(_encoded(line) + b"\n")
+        if number % _PAUSE_AFTER == 0:
+            pause()
+    file.seek(0)
+    file.write(_encoded(_head(now, number)).ljust(width))
+    return number
+
+
+def lines(connection: apsw.Connection) -> Iterator[Line]:
+    """What the file holds after its first line; never more than one group of articles is in memory."""
+    yield from _settings(connection)
+    yield from _plain(connection, "subscription", "id, url, title, html_url, folder, attributes, created_at")
+    yield from _plain(connection, "smart_folder", "id, name, icon, query, position")
+    yield from _marked(connection)
+    yield from _followed(connection)
+    yield from _decisions(connection)
+    yield from _stories(connection)
+    yield from _read(connection)
+
+
+def said_time(seconds: int | None) -> str | int | None:
+    """Seconds since 1970 for a person; one that no calendar has stays a number."""
+    if seconds is None:
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    except (ValueError, OverflowError, OSError):
+        return seconds
+
+
+def identity(row: tuple[Any, ...]) -> Line:
+    """What finds an article again, from the columns `IDENTITY`."""
+    article_id, headline, *date, url_key, path_key, content_hash, copy_key = row
+    published = published_from(*date)
+    return _filled(
+        {
+            "id": article_id,
+            "headline": headline,
+            "published": published.iso() if published else None,
+            "url_key": url_key,
+            "path_key": path_key,
+            "content_hash": content_hash,
+            "copy_key": copy_key or None,
+        }
+    )
+
+
+def _head(now: int, number: int) -> Line:
+    return {"format": FORMAT, "version": VERSION, "written_at": said_time(now), "lines": number}
+
+
+def _encoded(line: Line) -> bytes:
+    return json.dumps(line, ensure_ascii=False).encode()
+
+
+def _filled(line: Line) -> Line:
+    """A line without what it has nothing to say of."""
+    return {name: value for name, value in line.items() if value not in (None, "", [], {})}
+
+
+def _settings(connection: apsw.Connection) -> Iterator[Line]:
+    for name, value in connection.execute("SELECT name, value FROM settings ORDER BY name"):
+        yield {"kind": "setting", "name": name, "value": value}
+
+
+def _plain(connection: apsw.Connection, kind: str, columns: str) -> Iterator[Line]:
+    """A table that knows of no article."""
+    for row in connection.execute(f"SELECT {columns} FROM {kind}s ORDER BY id"):
+        line = dict(zip(columns.split(", "), row, strict=True))
+        if "created_at" in line:
+            line["created_at"] = said_time(line["created_at"])
+        yield {"kind": kind} | _filled(line)
+
+
+def _marked(connection: apsw.Connection) -> Iterator[Line]:
+    """Articles with more than a read mark."""
+    for row in connection.execute(f"{_MARKS} WHERE {_MARKED} ORDER BY s.article_id"):
+        yield _article(row)
+
+
+def _article(row: Any) -> Line:
+    read, bookmarked_at, position, deleted_at, tags, notes, highlights = row[10:]
+    marks = {
+        "read": bool(read),
+        "bookmarked_at": said_time(bookmarked_at),
+        "position": position or None,
+        "deleted_at": said_time(deleted_at),
+        "tags": {name: bool(on) for name, on in json.loads(tags).items()},
+        "notes": [_timed(note) for note in json.loads(notes)],
+        "highlights": [_timed(highlight) for highlight in json.loads(highlights)],
+    }
+    return {"kind": "article"} | identity(row[:10]) | _filled(marks)
+
+
+def _timed(own: Line) -> Line:
+    times = {name: said_time(own[name]) for name in ("created_at", "changed_at")}
+    return _filled(own | times)
+
+
+def _followed(connection: apsw.Connection) -> Iterator[Line]:
+    """Headlines to be told of, with the article that came for them."""
+    found: Iterable[Any] = connection.execute(
+        f"SELECT h.headline, h.followed_at, h.seen, {IDENTITY} FROM headlines h"
+        " LEFT JOIN articles a ON a.id = h.arrived_article WHERE h.followed_at IS NOT NULL ORDER BY h.id"
+    )
+    for headline, followed_at, seen, *arrived in found:
+        line = {"kind": "headline", "headline": headline, "followed_at": said_time(followed_at), "seen": bool(seen)}
+        yield line | ({"arrived": identity(tuple(arrived))} if arrived[0] is not None else {})
+
+
+def _decisions(connection: apsw.Connection) -> Iterator[Line]:
+    """The reader's yes and no to what a named headline was taken to mean."""
+    target = IDENTITY.replace("a.", "b.")
+    found: Iterable[Any] = connection.execute(
+        f"SELECT h.headline, d.accepted, {IDENTITY}, {target} FROM link_decisions d"
+        " JOIN headlines h ON h.id = d.headline_id JOIN articles a ON a.id = d.article_id"
+        " JOIN articles b ON b.id = d.target ORDER BY d.article_id, d.headline_id, d.target"
+    )
+    for headline, accepted, *both in found:
+        yield {
+            "kind": "decision",
+            "headline": headline,
+            "accepted": bool(accepted),
+            "article": identity(tuple(both[:10])),
+            "target": identity(tuple(both[10:])),
+        }
+
+
+def _stories(connection: apsw.Connection) -> Iterator[Line]:
+    """Stories that are followed, or into which the reader put an article; the others are worked out anew."""
+    found: Iterable[Any] = connection.execute(
+        "SELECT id, title, followed_at, updated_at FROM stories WHERE followed_at IS NOT NULL"
+        " OR id IN (SELECT story_id FROM story_articles WHERE by_reader) ORDER BY id"
+    )
+    for story_id, title, followed_at, updated_at in found:
+        articles: Iterable[Any] = connection.execute(
+            f"SELECT x.by_reader, {IDENTITY} FROM story_articles x JOIN articles a ON a.id = x.article_id"
+            " WHERE x.story_id = ? ORDER BY a.id",
+            (story_id,),
+        )
+        line = {"id": story_id, "title": title, "followed_at": said_time(followed_at)}
+        line |= {"updated_at": said_time(updated_at)}
+        named = [identity(tuple(row[1:])) | {"by_reader": bool(row[0])} for row in articles]
+        yield {"kind": "story"} | _filled(line) | {"articles": named}
+
+
+def _read(connection: apsw.Connection) -> Iterator[Line]:
+    """Articles that are read and no more; their addresses come from the indexes, which are a tenth of the table."""
+    size: int = connection.execute("SELECT coalesce(max(article_id), 0) + 1 FROM status").get
+    waiting = bytearray(size)
+    for (article_id,) in connection.execute(f"SELECT s.article_id FROM status s WHERE s.read = 1 AND NOT {_MARKED}"):
+        waiting[article_id] = 1
+    for key in READ_KEYS:
+        found = connection.execute(f"SELECT id, {key} FROM articles WHERE {key} IS NOT NULL ORDER BY {key}")
+        ours = _taken(waiting, found)
+        while group := dict(islice(ours, READ_AT_ONCE)):
+            yield {"kind": "read", f"{key}s": group}
+    for article_id in (number for number, waits in enumerate(waiting) if waits):
+        yield from map(_article, connection.execute(f"{_MARKS} WHERE s.article_id = ?", (article_id,)))
+
+
+def _taken(waiting: bytearray, found: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Those that wait, each once."""
+    for article_id, key in found:
+        if waiting[article_id]:
+            waiting[article_id] = 0
+            yield str(article_id), key
