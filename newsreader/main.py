@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # The first word that makes it a command; anything else is something to read in the window.
 COMMANDS = {
     *("read", "add", "decode", "list", "search", "show", "related", "mark", "bookmark", "unbookmark"),
-    *("delete", "undelete", "tag", "untag", "check", "snapshot"),
+    *("delete", "undelete", "tag", "untag", "backup", "restore", "check", "snapshot"),
 }
 FAILED = 1
 WRONG_USAGE = 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -17,12 +18,17 @@ from newsreader.application.background import Background
 from newsreader.application.bulk_work import BulkWork, large_step
 from newsreader.application.decode import Decodings
 from newsreader.application.importer import Importer
+from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
 from newsreader.application.steps import Done, Step, Steps, Undone
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import ArticleRow, Changes, Counts, Revision, SmartFolder, View
 from newsreader.library import Library
 from newsreader.library.steps import Bulk, Operation, SavedStep, undo_of
+
+if TYPE_CHECKING:
+    from newsreader.application.restoring import Restored
+    from newsreader.library.precious_restore import Applied
 
 COUNT_PAUSE_MS = 40
 
@@ -88,6 +94,8 @@ class Session(QObject):
         self._importer.progressed.connect(self.progressed)
         self._importer.first_kept.connect(self.first_kept)
         self._importer.ended.connect(self.imported)
+        self._keeper = Keeper(self.background, lambda: self.library, self)
+        self._keeper.failed.connect(self.failed)
 
     # Opening and closing
 
@@ -104,9 +112,11 @@ class Session(QObject):
         self.background.run(opening, self._opened_library, self.refused.emit, lane="write")
 
     def close(self) -> None:
-        """End an import after its article, finish what the reader did, and close the library."""
+        """End an import after its article, finish what the reader did, bring the copies up to date, and close."""
         self._importer.cancel()
-        self.background.close()
+        if self._library is not None:
+            self._keeper.finish()
+        self.background.close(PATIENCE_S)
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -281,7 +291,7 @@ class Session(QObject):
 
     def set_position(self, article_id: int, position: float) -> None:
         """Remember how far an article was read (0 to 1)."""
-        self.background.run(lambda: self.library.set_position(article_id, position), self._noted, lane="write")
+        self._write(lambda: self.library.set_position(article_id, position), self._noted)
 
     def follow(self, headline_id: int, on: bool, label: str) -> None:
         """Ask to be told when a headline's article arrives, or no longer."""
@@ -323,6 +333,7 @@ class Session(QObject):
         self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False, raw: bool = False
     ) -> None:
         """Add files and folders (or `-`: the bytes of `stdin`), telling by `progressed` how it goes."""
+        self._keeper.give_way()
         self._importer.add(sources, stdin, open_first=open_first, raw=raw)
 
     def cancel_import(self) -> None:
@@ -332,6 +343,33 @@ class Session(QObject):
     def importing(self) -> bool:
         """Whether an import is under way."""
         return self._importer.running()
+
+    # Keeping
+
+    def backup_now(self, done: Callable[[Path], None], target: Path | None = None) -> None:
+        """Write a full backup, beside the library unless a target is given, and tell where it lies."""
+        self._keeper.back_up(target, done)
+
+    def restore_backup(self, backup: Path, done: Callable[[Restored], None]) -> None:
+        """Put a backup in the place of the library; what was done since is then offered as `Restored.later`."""
+
+        def told(restored: Restored) -> None:
+            self._steps = Steps()
+            self._changed(restoring.everything_changed())
+            done(restored)
+
+        from newsreader.application import restoring
+
+        self._keeper.restore(backup, told)
+
+    def apply_later(self, later: Path, done: Callable[[Applied], None]) -> None:
+        """Apply on a restored library what the reader did after the backup was made."""
+
+        def told(applied: tuple[Applied, Changes]) -> None:
+            self._changed(applied[1])
+            done(applied[0])
+
+        self._keeper.apply_later(later, told)
 
     # Answers
 
@@ -346,6 +384,7 @@ class Session(QObject):
         for step in saved:
             if step.state == "done":
                 self._steps.did(step.label, undo_of(step.id, step.size))
+        self._keeper.start()
         self.ready.emit(shipped)
         for step in saved:
             if step.state in ("doing", "undoing"):
@@ -360,7 +399,23 @@ class Session(QObject):
             self._changed(changes)
             self.done.emit(Done(label, changes, quiet, step))
 
-        self.background.run(work, told, lane="write")
+        self._write(work, told)
+
+    def _write(
+        self,
+        work: Callable[[], Changes],
+        done: Callable[[Changes], None],
+        failed: Callable[[NewsreaderError], None] | None = None,
+    ) -> None:
+        """Change the library; where the disk is full, with the room that was kept for that."""
+        from newsreader.application import reserve
+
+        def told(answer: tuple[Changes, bool]) -> None:
+            done(answer[0])
+            if answer[1]:
+                self.failed.emit(reserve.is_gone(self.path))
+
+        self.background.run(lambda: reserve.with_reserve(self.path, work), told, failed, lane="write")
 
     def _do_to_all(self, operation: Operation, view: View, label: str, *, on: bool = True, name: str = "") -> None:
         def ended(changes: Changes) -> None:
@@ -388,7 +443,7 @@ class Session(QObject):
         if (step_id := large_step(step.undo)) is not None:
             self._bulk.turn(step_id, step.label, told, failed)
         else:
-            self.background.run(lambda: change.undo(self.library, step.undo), told, failed, lane="write")
+            self._write(lambda: change.undo(self.library, step.undo), told, failed)
 
     def _noted(self, _changes: Changes) -> None:
         """A position is nobody's news."""

@@ -6,7 +6,7 @@ import click
 
 from newsreader import __version__
 from newsreader.application import places
-from newsreader.cli import checking, finding, marking, picture, reading
+from newsreader.cli import checking, finding, keeping, marking, picture, reading
 
 HELP = """A desktop news reader that shows which articles belong together, and why.
 
@@ -31,7 +31,7 @@ for command in (
     reading.read, reading.add, reading.decode,
     finding.list_articles, finding.search, finding.show, finding.related,
     marking.mark, marking.bookmark, marking.unbookmark, marking.delete, marking.undelete, marking.tag, marking.untag,
-    checking.check,
+    keeping.backup, keeping.restore, checking.check,
     picture.snapshot,
 ):  # fmt: skip
     newsreader.add_command(command)

@@ -37,6 +37,7 @@ def copy_to(connection: apsw.Connection, target: Path, pause: Pause = no_pause) 
         NewsreaderError: the copy could not be written; an earlier one at `target` is still there.
         apsw.Error: the library itself is damaged.
     """
+    connection.pragma("schema_version")  # a transaction sees the state of its first reading, not of its beginning
     try:
         with replacing(target) as unfinished:
             _copy(connection, unfinished, pause)
@@ -58,13 +59,13 @@ def check_copy(path: Path, pause: Pause = no_pause) -> None:
     Raises:
         NewsreaderError: it is damaged, or no library that this program may open.
     """
-    from newsreader.library.migrations import check_header, check_marks
+    from newsreader.library.migrations import check_header
 
     check_header(path)
     try:
         connection = _opened(path, apsw.SQLITE_OPEN_READONLY)
         try:
-            check_marks(path, int(connection.pragma("application_id")), int(connection.pragma("user_version")))
+            _check_marks(connection, path)
             _check(connection, pause)
         finally:
             connection.close()
@@ -75,6 +76,18 @@ def check_copy(path: Path, pause: Pause = no_pause) -> None:
             "Choose another backup.",
             details=f"{type(error).__name__}: {error}",
         ) from error
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file that should be a library has come to harm, rather than being busy, newer or somebody else's."""
+    try:
+        with path.open("rb") as file:
+            if not file.read(16).startswith(b"SQLite format 3\0"):
+                return True
+        check_copy(path)
+    except (OSError, NewsreaderError) as error:
+        return isinstance(error.__cause__, (apsw.CorruptError, apsw.NotADBError, apsw.IOError))
+    return False
 
 
 def copy_file(path: Path, target: Path, pause: Pause = no_pause) -> None:
@@ -90,6 +103,16 @@ def copy_file(path: Path, target: Path, pause: Pause = no_pause) -> None:
         copy_to(connection, target, pause)
     finally:
         connection.close()
+
+
+def _check_marks(connection: apsw.Connection, path: Path) -> None:
+    """Refuses a file that may become a library but is none yet, as an empty one."""
+    from newsreader.library.migrations import APPLICATION_ID, check_marks
+
+    application = int(connection.pragma("application_id"))
+    check_marks(path, application, int(connection.pragma("user_version")))
+    if application != APPLICATION_ID:
+        raise NewsreaderError(f"{path} is not a Newsreader library.", "It was left as it is.", "Choose another file.")
 
 
 def _opened(path: Path, flags: int) -> apsw.Connection:

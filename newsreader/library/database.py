@@ -121,8 +121,10 @@ class Database:
                 swap()
                 self._writer = self._open_to_write()
             except BaseException:
-                swap_back()
-                self._writer = self._open_to_write()
+                try:
+                    swap_back()
+                finally:
+                    self._writer = self._open_to_write()
                 raise
 
     @contextmanager

@@ -11,7 +11,7 @@
 Of several the living and then the newest is meant.
 """
 
-# ruff: noqa: S608  statements are put together from constants of this module only; values are bound
+
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """What the reader did, written out, lost and taken in again."""
 
+# ruff: noqa: S608  statements are put together from constants of this module only; values are bound
+
 from __future__ import annotations
 
 import json
@@ -34,8 +36,7 @@ TABLES = {
 }
 STATE = (
     "SELECT article_id, read, bookmarked_at, position, deleted_at FROM status ORDER BY article_id",
-    "SELECT article_id, name, by_reader FROM article_tags JOIN tags ON id = tag_id WHERE by_reader IS NOT NULL"
-    " ORDER BY article_id, name",
+    "SELECT article_id, name, by_reader FROM article_tags JOIN tags ON id = tag_id WHERE by_reader >= 0 ORDER BY 1, 2",
     "SELECT key, followed_at, arrived_article, seen FROM headlines WHERE followed_at IS NOT NULL ORDER BY key",
     "SELECT source_id, live, unread, bookmarked, deleted FROM tallies ORDER BY source_id",
     *(f"SELECT {columns} FROM {table} ORDER BY {columns}" for table, columns in TABLES.items()),
@@ -113,13 +114,13 @@ def filled(folder: Path, name: str = "library.db") -> Library:
 
 def insert(connection: apsw.Connection, table: str, row: dict[str, object]) -> None:
     places = ", ".join(f":{name}" for name in row)
-    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)  # noqa: S608
+    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)
 
 
 def bring_to(connection: apsw.Connection, state: dict[str, object]) -> None:
     for article_id, columns in state["status"].items():
         sets = ", ".join(f"{name} = :{name}" for name in columns)
-        connection.execute(f"UPDATE status SET {sets} WHERE article_id = :id", {**columns, "id": article_id})  # noqa: S608
+        connection.execute(f"UPDATE status SET {sets} WHERE article_id = :id", {**columns, "id": article_id})
     for (article_id, name), by_reader in state["tags"].items():
         connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
         tag_id = connection.execute("SELECT id FROM tags WHERE name = ?", (name,)).get
@@ -139,7 +140,9 @@ def bring_to(connection: apsw.Connection, state: dict[str, object]) -> None:
             "UPDATE headlines SET followed_at = ?, arrived_article = ?, seen = ? WHERE id = ?", (*values, headline_id)
         )
     for (article_id, headline_id, target), accepted in state["decisions"].items():
-        connection.execute("INSERT INTO link_decisions VALUES (?, ?, ?, ?)", (article_id, headline_id, target, accepted))
+        connection.execute(
+            "INSERT INTO link_decisions VALUES (?, ?, ?, ?)", (article_id, headline_id, target, accepted)
+        )
     for name, value in state["settings"].items():
         connection.execute("INSERT INTO settings VALUES (?, ?)", (name, value))
 
@@ -274,7 +277,7 @@ def test_a_million_read_marks_are_written_from_the_indexes(library: Library) -> 
     with library._database.reading() as connection:
         for key in ("url_key", "path_key"):
             plan = connection.execute(
-                f"EXPLAIN QUERY PLAN SELECT id, {key} FROM articles WHERE {key} IS NOT NULL ORDER BY {key}"  # noqa: S608
+                f"EXPLAIN QUERY PLAN SELECT id, {key} FROM articles WHERE {key} IS NOT NULL ORDER BY {key}"
             ).fetchall()
             assert "COVERING INDEX" in plan[0][3]
 
@@ -287,7 +290,8 @@ def test_a_line_that_makes_no_sense_spoils_no_other(library: Library, tmp_path: 
     head, *lines = copy.read_bytes().splitlines(keepends=True)
     senseless = [
         b"\n", b"\xff\n", b"[]\n", b'{"kind": "horse"}\n', b'{"kind": "article", "id": [1]}\n', b"[" * 100_000 + b"\n",
-        b'{"kind": "note"}\n', b'{"kind": "article", "id": 99999999999999999999}\n', b'{"kind": "read", "url_keys": 7}\n',
+        b'{"kind": "note"}\n', b'{"kind": "article", "id": 99999999999999999999}\n',
+        b'{"kind": "read", "url_keys": 7}\n',
         b'{"kind": "subscription", "id": 1, "url": "x", "created_at": "yesterday"}\n',
     ]  # fmt: skip
     copy.write_bytes(head + b"".join([lines[0], *senseless, lines[1]]))

@@ -1,0 +1,146 @@
+"""Sees to it during a sitting that nothing can be lost: backups by the hour and at the end, and a reserve of room."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from newsreader.application.background import Background
+from newsreader.article.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from newsreader.application.restoring import Restored
+    from newsreader.article.model import Changes
+    from newsreader.library import Library
+    from newsreader.library.precious_restore import Applied
+
+FIRST_MS = 2 * 60_000
+EVERY_MS = 10 * 60_000
+PATIENCE_S = 20.0
+"""How long the end of a sitting waits for the precious copy, unseen: that of a million read marks takes a few."""
+LOG = logging.getLogger(__name__)
+
+
+class Keeper(QObject):
+    """The backups of a session.
+
+    Signals:
+        failed: NewsreaderError, why there is no new backup; once until there is one again.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, background: Background, library: Callable[[], Library], parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._library = library
+        self._stop = threading.Event()
+        self._under_way = False
+        self._told = ""
+        self._clock = QTimer(self, interval=FIRST_MS)
+        self._clock.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look after a while whether a backup is due, and then again and again."""
+        self._clock.start(FIRST_MS)
+
+    @Slot()
+    def look(self) -> None:
+        """Write what is due, in the lane of the imports, as one that can wait."""
+        from newsreader.application import backups
+
+        self._clock.setInterval(EVERY_MS)
+        if self._under_way:
+            return
+        self._under_way = True
+        self._stop.clear()
+
+        def looking() -> str:
+            from newsreader.application import reserve
+
+            library = self._library()
+            reserve.make(library.path)
+            try:
+                return backups.keep(library, time.time(), self._breathe).problem or _told_of_place(library)
+            except backups.Stopped:
+                return ""
+
+        self._background.run(looking, self._looked, self._could_not, lane="work")
+
+    def give_way(self) -> None:
+        """Give up the backup under way, for something that somebody waits for; it is made at the next look."""
+        self._stop.set()
+
+    def back_up(self, target: Path | None, done: Callable[[Path], None]) -> None:
+        """Write a full copy now, to `target` or beside the library, and tell where."""
+        from newsreader.application import backups
+
+        self.give_way()
+        self._background.run(lambda: backups.back_up(self._library(), target, time.time()), done, lane="work")
+
+    def restore(self, backup: Path, done: Callable[[Restored], None]) -> None:
+        """Put a backup in the place of the library, and tell how that ended."""
+        from newsreader.application import restoring
+
+        self.give_way()
+        self._background.run(lambda: restoring.restore(self._library(), backup, time.time()), done, lane="write")
+
+    def apply_later(self, later: Path, done: Callable[[tuple[Applied, Changes]], None]) -> None:
+        """Apply on top what the reader did after the backup was made."""
+        from newsreader.application import restoring
+
+        self._background.run(lambda: restoring.apply_later(self._library(), later), done, lane="write")
+
+    def finish(self) -> None:
+        """Bring the copies up to date at the end, after all else that is under way; to be followed by a wait for it."""
+        from newsreader.application import backups
+
+        self._clock.stop()
+        self.give_way()
+
+        def finishing() -> None:
+            try:
+                backups.keep(self._library(), time.time(), backups.do_not_wait, quitting=True)
+            except NewsreaderError as error:
+                LOG.warning("No backup at the end: %s", error.what)
+
+        self._background.run(finishing, lambda _: None, lane="work")
+
+    def _breathe(self) -> None:
+        from newsreader.application import backups
+
+        backups.breathe(self._stop.is_set)
+
+    def _looked(self, problem: str) -> None:
+        self._under_way = False
+        if problem:
+            self._tell(NewsreaderError(problem))
+        else:
+            self._told = ""
+
+    def _could_not(self, error: NewsreaderError) -> None:
+        self._under_way = False
+        self._tell(error)
+
+    def _tell(self, error: NewsreaderError) -> None:
+        """Say it, unless it was just said."""
+        if str(error) != self._told:
+            self._told = str(error)
+            self.failed.emit(error)
+
+
+def _told_of_place(library: Library) -> str:
+    """What is doubtful about the place of the library; told once in its life."""
+    from newsreader.library import place
+
+    warning = place.warning_of(library.path)
+    if not warning or library.setting("warned of its place") == warning:
+        return ""
+    library.set_setting("warned of its place", warning)
+    return warning
