@@ -90,7 +90,7 @@ def keep(library: Library, now: float, pause: Callable[[], None], *, quitting: b
     """
     age = now - _mtime(precious_path(library.path)) / 1e9
     precious = (quitting or not 0 <= age < backups.HOUR) and write_precious(library, pause)
-    size = library.path.stat().st_size
+    size = size_of(library.path)
     there = copies(library.path)
     if not backups.is_due(there, int(now), size) or (quitting and size > backups.SMALL):
         return Kept(precious=precious)
@@ -111,7 +111,7 @@ def before(library: Library, reason: str) -> Kept:
         NewsreaderError: a copy could not be written.
     """
     precious = write_precious(library, do_not_wait)
-    size = library.path.stat().st_size
+    size = size_of(library.path)
     there = copies(library.path)
     if size > backups.SMALL:
         return Kept(precious=precious)
@@ -170,10 +170,19 @@ def changed_at(library: Path) -> int:
     return _mtime(library)
 
 
+def size_of(library: Path) -> int:
+    """How many bytes a copy of a library takes at most: the file, and what waits to be taken into it."""
+    size = 0
+    for path in (library, library.with_name(library.name + "-wal")):
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
+
+
 def _full(library: Library, now: float, reason: str, pause: Callable[[], None]) -> Path | None:
     """A copy in the folder of backups, with the oldest removed for it; None where there is no room."""
     folder = places.backups_folder(library.path)
-    size = library.path.stat().st_size
+    size = size_of(library.path)
     _make_folder(folder)
     _remove_surplus(library.path, now, size)
     if not backups.has_room(size, shutil.disk_usage(folder).free):
@@ -195,7 +204,7 @@ def _remove_surplus(library: Path, now: float, wanted: int) -> None:
     folder = places.backups_folder(library)
     there = copies(library)
     taken = sum(copy.size for copy in there)
-    allowed = backups.allowance(library.stat().st_size, shutil.disk_usage(folder).free, taken)
+    allowed = backups.allowance(size_of(library), shutil.disk_usage(folder).free, taken)
     for copy in backups.surplus(there, int(now), allowed - wanted):
         with suppress(OSError):  # one that cannot be removed only takes room
             (folder / copy.name).unlink()
