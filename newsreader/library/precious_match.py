@@ -11,8 +11,6 @@
 Of several the living and then the newest is meant.
 """
 
-
-
 from __future__ import annotations
 
 import json
