@@ -77,6 +77,14 @@ class Keeper(QObject):
         """Give up the backup under way, for something that somebody waits for; it is made at the next look."""
         self._stop.set()
 
+    def before(self, reason: str, then: Callable[[], None]) -> None:
+        """Back up, then do what changes much. Without a backup it is not done: `Background.failed` says why."""
+        from newsreader.application import backups
+
+        self.give_way()
+        # It only asks the library, so it is done where it keeps no change waiting.
+        self._background.run(lambda: backups.before(self._library(), reason), lambda _kept: then(), lane="read")
+
     def back_up(self, target: Path | None, done: Callable[[Path], None]) -> None:
         """Write a full copy now, to `target` or beside the library, and tell where."""
         from newsreader.application import backups

@@ -360,7 +360,11 @@ class Session(QObject):
 
         from newsreader.application import restoring
 
-        self._keeper.restore(backup, told)
+        if self.importing() or self._bulk.running():
+            busy = NewsreaderError("Articles are just being added or changed.", "Nothing was restored.", "Wait for it.")
+            self.failed.emit(busy)
+        else:
+            self._keeper.restore(backup, told)
 
     def apply_later(self, later: Path, done: Callable[[Applied], None]) -> None:
         """Apply on a restored library what the reader did after the backup was made."""
@@ -423,7 +427,13 @@ class Session(QObject):
             self._changed(changes)
             self.done.emit(Done(label, changes, quiet=False, step=step))
 
-        self._bulk.begin(Bulk(operation, on, name, label), view, ended, self.failed.emit)
+        def begin() -> None:
+            self._bulk.begin(Bulk(operation, on, name, label), view, ended, self.failed.emit)
+
+        if operation == "bin":
+            self._keeper.before("delete", begin)
+        else:
+            begin()
 
     def _step(self, step: Step, *, again: bool) -> None:
         back, forth = self._steps.put_done, self._steps.put_undone

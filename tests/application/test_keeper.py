@@ -11,6 +11,7 @@ from newsreader.application import backups, keeper, reserve
 from newsreader.application.listing import Question
 from newsreader.application.session import Session
 from newsreader.article.errors import DiskFullError
+from newsreader.article.model import View
 from newsreader.library import Library, place
 
 
@@ -137,6 +138,33 @@ def test_the_library_is_restored_while_the_window_is_open(session, qtbot, tmp_pa
     assert session.library.counts().bookmarks == 2
     assert changes[1].everything
     assert said == []
+
+
+def test_nothing_is_restored_under_an_import(session, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(session, "importing", lambda: True)
+    with qtbot.waitSignal(session.failed) as failed:
+        session.restore_backup(tmp_path / "copy.db", lambda _restored: None)
+    assert "Nothing was restored" in str(failed.args[0])
+
+
+def test_before_much_is_deleted_there_is_a_backup(session, qtbot):
+    with qtbot.waitSignal(session.done):
+        session.delete_view(View(), "Deleted: 4 articles")
+    assert session.library.counts().bin == 4
+    [copy] = backups.copies(session.path)
+    assert copy.before
+    kept = Library.open(session.path.parent / "backups" / copy.name)
+    assert kept.counts().bin == 0
+    kept.close()
+
+
+def test_without_a_backup_not_much_is_deleted(session, qtbot):
+    (session.path.parent / "backups").write_text("in the way")
+    with qtbot.waitSignal(session.failed):
+        session.delete_view(View(), "Deleted: 4 articles")
+    (session.path.parent / "backups").unlink()
+    qtbot.waitUntil(lambda: not session.background.busy())
+    assert session.library.counts().bin == 0
 
 
 def test_a_restore_that_is_refused_leaves_everything(session, qtbot, tmp_path):
