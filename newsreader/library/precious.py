@@ -31,6 +31,8 @@ IDENTITY = (
     "a.id, a.headline, a.published_at, a.published_precision, a.published_offset, a.published_raw,"
     " a.url_key, a.path_key, a.content_hash, hex(a.copy_key)"
 )
+SETTINGS = ("shipped",)
+"""Facts about a library that hold for one rebuilt from the same articles too."""
 _PAUSE_AFTER = 100  # lines
 _WIDEST = 10**15
 Line = dict[str, Any]
@@ -144,8 +146,10 @@ def _filled(line: Line) -> Line:
 
 
 def _settings(connection: apsw.Connection) -> Iterator[Line]:
-    for name, value in connection.execute("SELECT name, value FROM settings ORDER BY name"):
-        yield {"kind": "setting", "name": name, "value": value}
+    for name in SETTINGS:
+        value = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).get
+        if value is not None:
+            yield {"kind": "setting", "name": name, "value": value}
 
 
 def _plain(connection: apsw.Connection, kind: str, columns: str) -> Iterator[Line]:

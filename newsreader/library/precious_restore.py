@@ -20,7 +20,7 @@ import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.library import links, word_index
-from newsreader.library.precious import FORMAT, READ_KEYS, VERSION, Line
+from newsreader.library.precious import FORMAT, READ_KEYS, SETTINGS, VERSION, Line
 from newsreader.library.precious_match import find, find_group
 
 LINES_AT_ONCE = 200
@@ -215,6 +215,8 @@ def _read(connection: apsw.Connection, line: Line) -> Applied:
 
 def _setting(connection: apsw.Connection, line: Line) -> Applied:
     """What a library says of itself holds."""
+    if line["name"] not in SETTINGS:
+        raise ValueError("no fact that this program writes down")
     values = (str(line["name"]), str(line["value"]))
     connection.execute("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", values)
     return Applied(others=1)

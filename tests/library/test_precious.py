@@ -91,7 +91,7 @@ states = st.fixed_dictionaries(
         "story_articles": st.dictionaries(st.tuples(st.integers(1, 3), articles), st.integers(0, 1), max_size=5),
         "followed": st.lists(st.tuples(st.integers(1, 2), times, st.none() | articles, st.integers(0, 1)), max_size=2),
         "decisions": st.dictionaries(st.tuples(articles, st.integers(1, 2), articles), st.integers(0, 1), max_size=3),
-        "settings": st.dictionaries(texts, texts, max_size=2),
+        "settings": st.dictionaries(st.just("shipped"), texts),
     }
 )
 
@@ -292,6 +292,7 @@ def test_a_line_that_makes_no_sense_spoils_no_other(library: Library, tmp_path: 
         b"\n", b"\xff\n", b"[]\n", b'{"kind": "horse"}\n', b'{"kind": "article", "id": [1]}\n', b"[" * 100_000 + b"\n",
         b'{"kind": "note"}\n', b'{"kind": "article", "id": 99999999999999999999}\n',
         b'{"kind": "read", "url_keys": 7}\n',
+        b'{"kind": "setting", "name": "search_rebuilt_to", "value": "7"}\n',
         b'{"kind": "subscription", "id": 1, "url": "x", "created_at": "yesterday"}\n',
     ]  # fmt: skip
     copy.write_bytes(head + b"".join([lines[0], *senseless, lines[1]]))
