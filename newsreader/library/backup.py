@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.library.seal import sealing_vfs
+from newsreader.library.seal import first_page_is_broken, sealing_vfs
 from newsreader.library.whole_file import replacing
 
 PAGES_AT_ONCE = 500
@@ -82,8 +82,9 @@ def is_damaged(path: Path) -> bool:
     """Whether a file that should be a library has come to harm, rather than being busy, newer or somebody else's."""
     try:
         with path.open("rb") as file:
-            if not file.read(16).startswith(b"SQLite format 3\0"):
-                return True
+            begins_well = file.read(16) == b"SQLite format 3\0"
+        if not begins_well or first_page_is_broken(path):
+            return True
         check_copy(path)
     except (OSError, NewsreaderError) as error:
         return isinstance(error.__cause__, (apsw.CorruptError, apsw.NotADBError, apsw.IOError))

@@ -13,6 +13,7 @@ from newsreader.application import backups, change, restoring
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View, ViewKind
 from newsreader.library import Library
+from newsreader.library.seal import sealing_vfs
 
 NOW = 1_781_006_400
 
@@ -143,7 +144,7 @@ def damage(path):
 
 
 def newer(path):
-    connection = apsw.Connection(str(path))
+    connection = apsw.Connection(str(path), vfs=sealing_vfs())
     connection.pragma("user_version", 999)
     connection.close()
 

@@ -1,7 +1,10 @@
 import json
 
+import apsw
 import pytest
 from fakes import write_article
+
+from newsreader.library.seal import sealing_vfs
 
 
 @pytest.fixture
@@ -77,9 +80,9 @@ def test_a_library_that_is_gone_is_restored(run, two, tmp_path):
 
 def test_a_library_of_a_newer_version_is_not_replaced(run, two, tmp_path):
     run("backup", tmp_path / "copy.db")
-    with (tmp_path / "library.db").open("rb+") as file:
-        file.seek(60)
-        file.write((999).to_bytes(4, "big"))
+    connection = apsw.Connection(str(tmp_path / "library.db"), vfs=sealing_vfs())
+    connection.pragma("user_version", 999)
+    connection.close()
     answer = run("restore", tmp_path / "copy.db")
     assert answer.code == 1
     assert "newer version" in answer.err
