@@ -14,13 +14,13 @@ import json
 import math
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakSet
 
 import apsw
 
-from newsreader.article.question.tree import And, Column, Node, Or, Word, asked_words, both, either
+from newsreader.article.question.tree import And, Node, Or, Word, asked_words, both, either
 from newsreader.library.finding import Scope, Walk
 from newsreader.library.match import Lexicon, Table, match
 
@@ -72,7 +72,8 @@ def best(connection: apsw.Connection, scope: Scope, asked: Weighed, limit: int) 
     if weighed is not None and found:
         scores = _scored(connection, "words", weighed, [key for key, _ in found])
         if cut:
-            older = [each for each in _newest(connection, scope, in_heads(asked.tree), HEADS) if each[0] < found[-1][0]]
+            heads = _newest(connection, replace(scope, heads=True), asked.tree, HEADS)
+            older = [each for each in heads if each[0] < found[-1][0]]
             scores |= _scored(connection, "heads", weighed, [key for key, _ in older])
             found += older
         found.sort(key=lambda each: (-scores.get(each[0], 0.0), -each[0]))
@@ -94,23 +95,6 @@ def _newest(connection: apsw.Connection, scope: Scope, tree: Node, limit: int = 
     return [(key, article_id) for key, _, article_id in Walk(connection, scope, tree).rows(connection, "", {}, limit)]
 
 
-def in_heads(tree: Node) -> Node:
-    """The question with every word asked for in what a list shows."""
-    if isinstance(tree, Word):
-        columns: tuple[Column, ...] = (tree.column,) if tree.column else ("headline", "byline")
-        parts = tuple(Word(tree.text, column, tree.kind) for column in columns)
-        return Or(parts) if len(parts) > 1 else parts[0]
-    if isinstance(tree, And):
-        return And(tuple(in_heads(part) for part in tree.parts))
-    if isinstance(tree, Or):
-        return Or(tuple(inner for part in tree.parts for inner in _flat(in_heads(part))))
-    return tree
-
-
-def _flat(node: Node) -> Sequence[Node]:
-    return node.parts if isinstance(node, Or) else (node,)
-
-
 def _rarity(connection: apsw.Connection, query: str) -> float:
     """Inverse document frequency of one word or phrase, from its newest matches."""
     found: list[Any] = connection.execute(
@@ -119,8 +103,9 @@ def _rarity(connection: apsw.Connection, query: str) -> float:
     total = int(connection.execute("SELECT coalesce(sum(live + deleted), 0) FROM tallies").get)
     matches = float(len(found))
     if len(found) == SAMPLE:
-        ends: Any = connection.execute("SELECT max(search_key), min(search_key) FROM status").fetchone()
-        newest_key, oldest_key = ends
+        # Two questions: SQLite finds one end of an index at once, but walks along all of it for both.
+        newest_key = int(connection.execute("SELECT max(search_key) FROM status").get)
+        oldest_key = int(connection.execute("SELECT min(search_key) FROM status").get)
         share = (newest_key - found[-1][0]) / max(newest_key - oldest_key, 1)
         matches = min(total, max(SAMPLE, SAMPLE / max(share, 1 / max(total, 1))))
     return max(math.log((total - matches + 0.5) / (matches + 0.5)), _FEWEST)

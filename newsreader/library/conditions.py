@@ -66,11 +66,17 @@ class Asked:
 class Asking:
     """Puts one question to one library."""
 
-    def __init__(self, connection: apsw.Connection, now: datetime) -> None:
-        """Prepare; `now` is aware, in the reader's time zone with its summer time."""
+    def __init__(self, connection: apsw.Connection, now: datetime, *, heads: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            connection: to the library.
+            now: aware, in the reader's time zone with its summer time.
+            heads: look for words in what a list shows, and nowhere else.
+        """
         self._connection = connection
         self._now = now
-        self._lexicon = Lexicon(connection, lambda text: vocabulary.words_with(connection, text))
+        self._lexicon = Lexicon(connection, lambda text: vocabulary.words_with(connection, text), heads=heads)
         self.asked = Asked()
 
     def ask(self, tree: Node) -> Asked:

@@ -33,12 +33,14 @@ class Scope:
         where, values: a condition over `status s`, and what it is bound to.
         size: how many articles meet it, about.
         now: aware, in the reader's time zone with its summer time.
+        heads: words are looked for in what a list shows, and nowhere else.
     """
 
     where: str
     values: Binding
     size: int
     now: datetime
+    heads: bool = False
 
 
 def newest(connection: apsw.Connection, scope: Scope, tree: Node, limit: int) -> array[int]:
@@ -67,7 +69,7 @@ def all_ids(connection: apsw.Connection, scope: Scope, tree: Node, order: Order)
 
 def condition(connection: apsw.Connection, scope: Scope, tree: Node) -> tuple[str, Binding]:
     """Scope and question as one condition over `status s` with its values, for statements that change what is found."""
-    asked = Asking(connection, scope.now).ask(tree)
+    asked = Asking(connection, scope.now, heads=scope.heads).ask(tree)
     parts = [scope.where, *asked.conditions, *(f"s.search_key {each}" for each in asked.keys)]
     if asked.index:
         query = asked.bind(asked.query)
@@ -86,7 +88,7 @@ class Walk:
     """
 
     def __init__(self, connection: apsw.Connection, scope: Scope, tree: Node) -> None:
-        asked = Asking(connection, scope.now).ask(tree)
+        asked = Asking(connection, scope.now, heads=scope.heads).ask(tree)
         few = min(scope.size, scope.size if asked.few is None else asked.few) <= FEW
         self.key = f"{asked.index}.rowid" if asked.index and not few else "s.search_key"
         # A walk in the order of the keys ends early; where few are left, finding and sorting these is quicker.

@@ -23,10 +23,17 @@ _NOTHING = '"\u0001"'  # a phrase without a word: FTS5 finds nothing by it
 class Lexicon:
     """What has to be known of the library to ask it for words."""
 
-    def __init__(self, connection: apsw.Connection, inside: Callable[[str], list[str]]) -> None:
-        """Take the tokenizer of the indexes; `inside` tells the words that hold a text somewhere."""
+    def __init__(self, connection: apsw.Connection, inside: Callable[[str], list[str]], *, heads: bool = False) -> None:
+        """Take the tokenizer of the indexes.
+
+        Args:
+            connection: to the library.
+            inside: tells the words that hold a text somewhere.
+            heads: look for words in what a list shows, and nowhere else.
+        """
         self._tokenizer = connection.fts5_tokenizer("unicode61", ["remove_diacritics", "2"])
         self.inside = inside
+        self.heads = heads
 
     def tokens(self, text: str) -> list[str]:
         """The words of a text as the indexes part them."""
@@ -85,6 +92,8 @@ def _word(word: Word, lexicon: Lexicon) -> Match:
     if word.column is not None:
         by_column = f"{{{word.column}}} : {asked}"
         return Match({"heads": by_column} if begun else {"heads": by_column, "words": by_column})
+    if lexicon.heads:
+        return Match({"heads": asked})
     if len(parts) > 1:
         return Match({"words": asked})
     return Match({"starts": asked} if begun else {"starts": asked, "words": asked})
@@ -96,4 +105,4 @@ def _inside(word: Word, lexicon: Lexicon) -> Match:
     asked = " OR ".join(f'"{each}"' for each in found) or _NOTHING
     if word.column is not None:
         return Match({"heads": f"{{{word.column}}} : ({asked})", "words": f"{{{word.column}}} : ({asked})"})
-    return Match({"starts": asked, "words": asked})
+    return Match({"heads": asked} if lexicon.heads else {"starts": asked, "words": asked})

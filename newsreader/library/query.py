@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +51,7 @@ def heads(connection: apsw.Connection, view: View, limit: int, now: datetime) ->
     scope, tree = asked(connection, view, now)
     if view.kind is ViewKind.AWAITED or tree is None:
         return ids(connection, view, "newest", limit, now)
-    return finding.newest(connection, scope, best.in_heads(tree), limit)
+    return finding.newest(connection, replace(scope, heads=True), tree, limit)
 
 
 def best_ids(connection: apsw.Connection, view: View, limit: int, now: datetime) -> best.Best:
