@@ -17,8 +17,8 @@ from newsreader.article.headline import normalize_headline
 from newsreader.article.model import ArticleRow
 
 _OTHERWISE = (
-    "SELECT h.id AS id, max(s.order_time) AS named_at FROM headlines h JOIN named_links n ON n.headline_id = h.id"
-    " JOIN status s ON s.article_id = n.article_id AND s.deleted_at IS NULL"
+    "SELECT h.id AS id, max(s.order_time) AS named_at FROM headlines h CROSS JOIN named_links n ON n.headline_id = h.id"
+    " CROSS JOIN status s ON s.article_id = n.article_id AND s.deleted_at IS NULL"
     " WHERE h.followed_at IS NOT NULL AND n.state IN ('possible', 'elsewhere') GROUP BY h.id"
 )
 _WAITING = f"SELECT id, named_at FROM headlines WHERE awaited_by > 0 UNION {_OTHERWISE}"
