@@ -13,6 +13,7 @@ from newsreader.ui.fonts import ui_font
 from newsreader.ui.palette_model import ROW, Index, PaletteRow
 from newsreader.ui.row_words import isolated
 from newsreader.ui.text_direction import reads_right_to_left
+from newsreader.ui.text_units import units
 from newsreader.ui.theme import Theme
 
 ROW_HEIGHT = 40
@@ -38,8 +39,11 @@ class Room:
 class PaletteDelegate(QStyledItemDelegate):
     """Paints the rows in a theme."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, kind_share: float = 0.4, height: int = ROW_HEIGHT) -> None:
+        """Paint the kind on at most a share of the row; `height` of the rows at 100 %."""
         super().__init__(parent)
+        self._kind_share = kind_share
+        self._height = height
         self.apply_theme(Theme())
 
     def apply_theme(self, theme: Theme) -> None:
@@ -47,6 +51,10 @@ class PaletteDelegate(QStyledItemDelegate):
         self._theme = theme
         self._label, self._bold = ui_font(theme, 14), ui_font(theme, 14, 700)
         self._kind, self._key = ui_font(theme, 12), ui_font(theme, 11, 500)
+
+    def row_height(self) -> int:
+        """The height of every row in pixels."""
+        return self._theme.px(self._height)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         selected = option.state & QStyle.StateFlag.State_Selected
@@ -82,11 +90,11 @@ class PaletteDelegate(QStyledItemDelegate):
         return end - width - theme.px(GAP)
 
     def _paint_kind(self, room: Room, kind: str, end: int) -> int:
-        """Paints the kind before `end`, on at most two fifths of the row; answers where it begins."""
+        """Paints the kind before `end`, on at most its share of the row; answers where it begins."""
         if not kind:
             return end
         metrics = QFontMetricsF(self._kind)
-        shown = metrics.elidedText(kind, Qt.TextElideMode.ElideMiddle, room.row.width() * 0.4)
+        shown = metrics.elidedText(kind, Qt.TextElideMode.ElideMiddle, room.row.width() * self._kind_share)
         width = int(metrics.horizontalAdvance(shown)) + 2
         place = QRectF(room.place(end - width, width))
         self._paint_text(room.painter, place, isolated(shown), self._kind, room.direction)
@@ -131,8 +139,8 @@ class PaletteDelegate(QStyledItemDelegate):
         for start, length in row.spans:
             if start < kept:
                 part = QTextLayout.FormatRange()
-                part.start = _units(row.label[:start])
-                part.length = _units(row.label[start : min(start + length, kept)])
+                part.start = units(row.label, start)
+                part.length = units(row.label, min(start + length, kept)) - part.start
                 bold = QTextCharFormat()
                 bold.setFontWeight(self._bold.weight())
                 part.format = bold
@@ -157,8 +165,4 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Every row is equally high."""
-        return QSize(0, self._theme.px(ROW_HEIGHT))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        return QSize(0, self.row_height())

@@ -78,6 +78,10 @@ class PaletteModel(QAbstractListModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def rows(self) -> list[PaletteRow]:
+        """The rows that are shown."""
+        return self._rows
+
     def entry(self, row: int) -> PaletteEntry | None:
         """The entry of a row; None if there is no such row."""
         return self._rows[row].entry if 0 <= row < len(self._rows) else None

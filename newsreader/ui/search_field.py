@@ -1,33 +1,43 @@
-"""The search field of the top bar: what is typed is told after a moment's rest."""
+"""The search field of the top bar: what is typed is told after a moment's rest, and helped with meanwhile."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from newsreader.ui import icons
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.icon_button import IconButton
+from newsreader.ui.query_assist import QueryAssist
+from newsreader.ui.query_marks import QueryMarks
 from newsreader.ui.theme import Theme
 
 HEIGHT = 34
 REST_MS = 60
 CLEAR = 24
+LONGEST = 4000
+ROOM_TO_SAVE = 220
 
 
 class SearchField(QLineEdit):
     """A line to search by.
 
+    Attributes:
+        assist, marks: what is offered while typing, and what is underlined.
+        save: the button that keeps the search; it is bound to its command.
+
     Signals:
         search_changed: str; what is typed, when the typing rests.
         search_submitted: str; Enter or Down was pressed: the reader goes on to the results.
         search_left: Escape was pressed in the empty field: the reader goes back.
+        help_requested: the reader wants to know what can be searched for.
     """
 
     search_changed = Signal(object)
     search_submitted = Signal(object)
     search_left = Signal()
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,23 +45,33 @@ class SearchField(QLineEdit):
         self._told = ""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tell)
-        self._clear = IconButton("close", self, side=CLEAR)
-        self._clear.setAccessibleName(self.tr("Clear the search"))
-        self._clear.setToolTip(self._clear.accessibleName())
-        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear = self._button("close", self.tr("Clear the search"))
         self._clear.clicked.connect(self._cleared)
-        self._clear.hide()
+        self._help = self._button("help", self.tr("What can I search for?"))
+        self._help.clicked.connect(self.help_requested)
+        self.save = self._button("folder-plus", self.tr("Save search as smart folder"))
+        self.assist, self.marks = QueryAssist(self), QueryMarks(self)
+        self.assist.help_requested.connect(self.help_requested)
         self.setAccessibleName(self.tr("Search"))
-        self.setMaxLength(500)
+        self.setMaxLength(LONGEST)
         self.textChanged.connect(self._changed)
+
+    def _button(self, icon: str, words: str) -> IconButton:
+        button = IconButton(icon, self, side=CLEAR)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.hide()
+        return button
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
         self._theme = theme
         self.setFont(ui_font(theme, 13))
         self.setFixedHeight(theme.px(HEIGHT))
-        self._clear.apply_theme(theme)
+        for each in (self._clear, self._help, self.save, self.assist, self.marks):
+            each.apply_theme(theme)
         self._make_room()
         self.update()
 
@@ -62,7 +82,6 @@ class SearchField(QLineEdit):
         self._rest.stop()
 
     def _changed(self) -> None:
-        self._clear.setVisible(bool(self.text()))
         self._make_room()
         self._rest.start()
 
@@ -78,11 +97,14 @@ class SearchField(QLineEdit):
 
     def _make_room(self) -> None:
         """Keep text from the icons, and ask only what there is room to ask."""
-        px = self._theme.px
-        start, end = px(27), px(CLEAR) if self.text() else 0
+        px, typed = self._theme.px, bool(self.text())
+        self._clear.setVisible(typed)
+        self._help.setVisible(not typed and self.hasFocus())
+        self.save.setVisible(typed and self.width() >= px(ROOM_TO_SAVE))
+        start, end = px(27), px(CLEAR) * (typed + (typed and self.width() >= px(ROOM_TO_SAVE)))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(end if rtl else start, 0, start if rtl else end, 0)
-        room = self.width() - start - px(22)
+        room = self.width() - start - px(22 + (CLEAR if self.hasFocus() else 0))
         choices = (self.tr("Search, or press Ctrl+K for commands"), self.tr("Search"))
         metrics = QFontMetrics(self.font())
         fitting = (words for words in choices if metrics.horizontalAdvance(words) <= room)
@@ -106,11 +128,24 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer help with what can be typed."""
+        super().focusInEvent(event)
+        self._make_room()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be quiet again."""
+        super().focusOutEvent(event)
+        self._make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the button that clears."""
+        """Place the buttons."""
         super().resizeEvent(event)
         side = self._theme.px(CLEAR)
-        self._clear.setGeometry(self._placed(self.width() - side - self._theme.px(5), side))
+        last = self._placed(self.width() - side - self._theme.px(5), side)
+        for button in (self._clear, self._help):
+            button.setGeometry(last)
+        self.save.setGeometry(self._placed(self.width() - 2 * side - self._theme.px(5), side))
         self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -38,12 +38,13 @@ class TopBar(QWidget):
     """Buttons at both ends and the search field between them.
 
     Signals:
-        search_changed, search_submitted, search_left: those of its SearchField.
+        search_changed, search_submitted, search_left, search_help: those of its SearchField.
     """
 
     search_changed = Signal(object)
     search_submitted = Signal(object)
     search_left = Signal()
+    search_help = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class TopBar(QWidget):
         self.search.search_changed.connect(self.search_changed)
         self.search.search_submitted.connect(self.search_submitted)
         self.search.search_left.connect(self.search_left)
+        self.search.help_requested.connect(self.search_help)
         self.setAccessibleName(self.tr("Tool bar"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.apply_theme(self._theme)
@@ -81,6 +83,8 @@ class TopBar(QWidget):
             if action is not None:
                 button.bind(action)
                 self._bound.add(name)
+        if "save_search" in actions:
+            self.search.save.bind(actions["save_search"])
         self._place()
 
     def set_menu(self, name: str, menu: QMenu) -> None:
