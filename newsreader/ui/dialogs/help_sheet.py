@@ -1,4 +1,4 @@
-"""All keys at a glance, made from the commands and the keys they have now."""
+"""All keys at a glance, made from the commands and the keys they have now, and below them all that can be asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from newsreader.ui.actions import Keys
 from newsreader.ui.commands import CARDS, command_groups
 from newsreader.ui.fonts import display_font, ui_font
 from newsreader.ui.key_cap import KeyCap
+from newsreader.ui.search_examples import search_examples
 from newsreader.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -53,10 +54,22 @@ def help_groups(keys: Keys) -> tuple[HelpGroup, ...]:
     return (*groups, _everywhere())
 
 
+def _shown(*keys: str) -> tuple[str, ...]:
+    return tuple(QKeySequence(each).toString(NATIVE) for each in keys)
+
+
 def _cards(keys: Keys) -> HelpRow:
     each = [found[0].toString(NATIVE) for number in range(1, CARDS + 1) if (found := keys.of(f"open_card_{number}"))]
     text = translate("HelpSheet", "Open related card 1 to 9")
     return HelpRow(text, (f"{each[0]} … {each[-1]}",) if len(each) > 1 else tuple(each))
+
+
+def search_groups() -> tuple[HelpGroup, ...]:
+    """What can be typed into the search field."""
+    return tuple(
+        HelpGroup(group.title, tuple(HelpRow(example.meaning, (example.text,)) for example in group.examples))
+        for group in search_examples()
+    )
 
 
 def _everywhere() -> HelpGroup:
@@ -65,6 +78,8 @@ def _everywhere() -> HelpGroup:
         (
             HelpRow(translate("HelpSheet", "Move in a list or among cards"), ("↑", "↓")),
             HelpRow(translate("HelpSheet", "Go to the pane beside"), ("←", "→")),
+            HelpRow(translate("HelpSheet", "Move a smart folder"), _shown("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
+            HelpRow(translate("HelpSheet", "Show what can be typed into the search"), _shown("Ctrl+Space")),
             HelpRow(translate("HelpSheet", "Open"), (QKeySequence("Return").toString(NATIVE),)),
             HelpRow(translate("HelpSheet", "Close, or leave a search"), (QKeySequence("Esc").toString(NATIVE),)),
         ),
@@ -109,6 +124,8 @@ class HelpSheet(QDialog):
                 widget.setVisible(all(word in told for word in words))
                 any_shown = any_shown or not widget.isHidden()
             box.setVisible(any_shown)
+        asked = {group.title for group in search_groups()}
+        self._search_title.setVisible(any(not box.isHidden() for group, box, _ in self._shown if group.title in asked))
 
     def _assemble(self, keys: Keys) -> None:
         px = self._theme.px
@@ -129,11 +146,26 @@ class HelpSheet(QDialog):
         column.addWidget(self._area, 1)
 
     def _body(self, columns: int) -> QWidget:
+        """The keys, and below them what can be searched for."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, self._theme.px(12), 0)
+        column.setSpacing(self._theme.px(22))
+        self.keys_part = self._part(self._groups, columns)
+        self._search_title = _label(self.tr("What can I search for?"), self._theme, "text")
+        self._search_title.setFont(display_font(self._theme, 22))
+        column.addWidget(self.keys_part)
+        column.addWidget(self._search_title)
+        column.addWidget(self._part(search_groups(), NARROW_COLUMNS))
+        column.addStretch(1)
+        return body
+
+    def _part(self, wanted: tuple[HelpGroup, ...], columns: int) -> QWidget:
         body = QWidget()
         row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, self._theme.px(12), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(36))
-        for groups in _shared_out(self._groups, columns):
+        for groups in _shared_out(wanted, columns):
             column = QVBoxLayout()
             column.setSpacing(self._theme.px(22))
             for group in groups:
