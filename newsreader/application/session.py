@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from newsreader.application import add, change, decode, reading
+from newsreader.application import add, change, decode, folder_files, reading
 from newsreader.application.background import Background
 from newsreader.application.bulk_work import BulkWork, large_step
 from newsreader.application.decode import Decodings
+from newsreader.application.folder_files import Exported
+from newsreader.application.folder_files import Imported as FoldersImported
 from newsreader.application.importer import Importer
 from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
@@ -172,6 +174,12 @@ class Session(QObject):
         counting = partial(reading.count_folders, self._open_library)
         self.background.ask(counting, self.folders_counted.emit, question="folders")
 
+    def ask_matches(self, query: str, done: Callable[[int], None]) -> None:
+        """Count the articles that a question means, for one that is not kept yet."""
+        view = View(search=query)
+        counting = partial(self._count_matches, view)
+        self.background.ask(counting, done, question="matches")
+
     def ask_values(self, kind: str, begun: str, done: Callable[[list[str]], None]) -> None:
         """Find names of a kind (tag, source, site, author, lang) that begin so, for completing a question."""
         self.background.run(lambda: self.library.values(kind, begun), done, question="values")
@@ -285,6 +293,19 @@ class Session(QObject):
         """Forget a smart folder."""
         self._do(lambda: self.library.delete_smart_folder(folder_id), label, quiet=False)
 
+    def export_folders(self, folders: Sequence[SmartFolder], path: Path, done: Callable[[Exported], None]) -> None:
+        """Write smart folders into a file."""
+        self.background.run(lambda: folder_files.export(folders, path), done)
+
+    def import_folders(self, path: Path, label: str, done: Callable[[FoldersImported], None]) -> None:
+        """Add the smart folders of a file."""
+
+        def told(taken: tuple[Changes, FoldersImported]) -> None:
+            self._told(taken[0], label, quiet=False)
+            done(taken[1])
+
+        self.background.run(lambda: folder_files.take_in(self.library, path), told, lane="write")
+
     def order_folders(self, ids: Sequence[int], label: str) -> None:
         """Put the smart folders into this order."""
         self._do(lambda: self.library.order_smart_folders(ids), label, quiet=True)
@@ -380,6 +401,9 @@ class Session(QObject):
     def _list_all(self, question: Question, stale: Callable[[], bool]) -> Listing:
         return reading.list_articles(self.library, question, stale)
 
+    def _count_matches(self, view: View, stale: Callable[[], bool]) -> int:
+        return len(self.library.ids(view, stale=stale))
+
     def _open_library(self) -> Library:
         return self.library
 
@@ -398,12 +422,12 @@ class Session(QObject):
         self.lost.emit((wanted, error))
 
     def _do(self, work: Callable[[], Changes], label: str, *, quiet: bool) -> None:
-        def told(changes: Changes) -> None:
-            step = self._steps.did(label, changes.undo)
-            self._changed(changes)
-            self.done.emit(Done(label, changes, quiet, step))
+        self._write(work, partial(self._told, label=label, quiet=quiet))
 
-        self._write(work, told)
+    def _told(self, changes: Changes, label: str, *, quiet: bool) -> None:
+        step = self._steps.did(label, changes.undo)
+        self._changed(changes)
+        self.done.emit(Done(label, changes, quiet, step))
 
     def _write(
         self,
@@ -422,10 +446,7 @@ class Session(QObject):
         self.background.run(lambda: reserve.with_reserve(self.path, work), told, failed, lane="write")
 
     def _do_to_all(self, operation: Operation, view: View, label: str, *, on: bool = True, name: str = "") -> None:
-        def ended(changes: Changes) -> None:
-            step = self._steps.did(label, changes.undo)
-            self._changed(changes)
-            self.done.emit(Done(label, changes, quiet=False, step=step))
+        ended = partial(self._told, label=label, quiet=False)
 
         def begin() -> None:
             self._bulk.begin(Bulk(operation, on, name, label), view, ended, self.failed.emit)
