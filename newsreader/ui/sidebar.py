@@ -1,4 +1,4 @@
-"""The sidebar: the views of the library, its sources, tags and the recycle bin, with live figures."""
+"""The sidebar: the views of the library, smart folders, sources, tags and the recycle bin, with live figures."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from PySide6.QtCore import QMargins, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from newsreader.article.model import Counts, View, ViewKind
+from newsreader.article.model import Counts, SourceCount, View, ViewKind
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.line_label import LineLabel
-from newsreader.ui.sidebar_entries import bin_entries, library_entries, source_entries, tag_entries
+from newsreader.ui.sidebar_entries import (
+    bin_entries,
+    folder_entries,
+    library_entries,
+    moved,
+    source_entries,
+    tag_entries,
+)
 from newsreader.ui.sidebar_section import SidebarSection
 from newsreader.ui.theme import Theme
 
 PAGE = 10
+FOLDER_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Sidebar(QScrollArea):
@@ -23,24 +32,31 @@ class Sidebar(QScrollArea):
         view_chosen: View; the reader went to it, by mouse or key.
         view_entered: View; clicked, or Enter was pressed: the reader means to go on in its list.
         context_menu_requested: (View, QPoint on the screen).
+        folders_ordered: list of the views of all smart folders, in the order that the reader gave them.
     """
 
     view_chosen = Signal(object)
     view_entered = Signal(object)
     context_menu_requested = Signal(object, QPoint)
+    folders_ordered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = Theme()
         self._view = View()
+        self._counts = Counts()
+        self._figures: dict[int, SourceCount] = {}
         self._content = QWidget()
         self._labels: dict[str, LineLabel] = {}
         self._sections = {
             "library": self._section(self.tr("Library")),
+            "folders": self._section(self.tr("Smart folders")),
             "sources": self._section(self.tr("Sources")),
             "tags": self._section(self.tr("Tags")),
             "bin": self._section(self.tr("Recycle bin")),
         }
+        self._sections["folders"].drag.allowed = True
+        self._sections["folders"].rows_ordered.connect(self.folders_ordered)
         self._lay_out()
         self.setAccessibleName(self.tr("Sidebar"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,15 +105,31 @@ class Sidebar(QScrollArea):
     @Slot(object)
     def set_counts(self, counts: Counts) -> None:
         """Show other figures, tags and sources; what did not change is not drawn anew."""
+        self._counts = counts
         self._sections["library"].set_entries(library_entries(counts))
+        self._sections["folders"].set_entries(folder_entries(counts, self._figures))
         self._sections["tags"].set_entries(tag_entries(counts))
         self._sections["sources"].set_entries(source_entries(counts))
         self._sections["bin"].set_entries(bin_entries(counts))
-        for name in ("tags", "sources"):
+        for name in ("folders", "tags", "sources"):
             shown = bool(self._sections[name].entries())
             self._labels[name].setVisible(shown)
             self._sections[name].setVisible(shown)
         self._choose(self._view)
+
+    @Slot(object)
+    def set_folder_figures(self, figures: dict[int, SourceCount]) -> None:
+        """Show other figures of the smart folders, by their ids."""
+        self._figures = figures
+        self._sections["folders"].set_entries(folder_entries(self._counts, figures))
+
+    def move_folder(self, step: int) -> None:
+        """Ask for the chosen smart folder to stand one row further down (+1) or up (-1)."""
+        views = [entry.view for entry in self._sections["folders"].entries()]
+        if self._view in views:
+            row = views.index(self._view)
+            if 0 <= row + step < len(views):
+                self.folders_ordered.emit(moved(views, row, row + 2 if step > 0 else row - 1))
 
     @Slot(object)
     def set_view(self, view: View) -> None:
@@ -183,6 +215,9 @@ class Sidebar(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through all sections by keys; leave to the window what is not for the sidebar."""
         key = event.key()
+        if key in FOLDER_STEPS and event.modifiers() == MOVING:
+            self.move_folder(FOLDER_STEPS[Qt.Key(key)])
+            return
         moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
         if key in (*moves, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._walk(key)

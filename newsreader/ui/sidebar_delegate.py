@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from newsreader.ui import icons
 from newsreader.ui.colours import mixed
@@ -53,6 +53,18 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(fill, theme.px(6), theme.px(6))
         if row == self.ring_row:
             draw_ring(painter, theme, QRectF(fill).adjusted(1, 1, -1, -1), radius=6)
+
+    def paint_gap(self, canvas: QWidget, gap: int) -> None:
+        """Draw the line at which a dragged row would stand: before the row of this number."""
+        px = self._theme.px
+        thick, inset = max(px(2), 2), px(12)
+        top = min(max(gap * self.row_height() - thick // 2, 0), canvas.height() - thick)
+        painter = QPainter(canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme["accent"]))
+        painter.drawRoundedRect(QRect(inset, top, canvas.width() - 2 * inset, thick), 1, 1)
+        painter.end()
 
     def _paint_figure(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> int:
         """Paint the figure or badge at the row's end; answers how much of the end it takes."""

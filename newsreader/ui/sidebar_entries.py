@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.model import Counts, SourceCount, View, ViewKind
+from newsreader.ui.folder_icons import known_icon
 from newsreader.ui.view_names import view_name
 from newsreader.ui.written_number import written
 
@@ -60,6 +62,25 @@ def tag_entries(counts: Counts) -> list[Entry]:
 def source_entries(counts: Counts) -> list[Entry]:
     """A row for each source."""
     return [_named(ViewKind.SOURCE, "newspaper", each) for each in counts.sources]
+
+
+def folder_entries(counts: Counts, figures: Mapping[int, SourceCount]) -> list[Entry]:
+    """A row for each smart folder, in the reader's order; its figure comes when it was counted."""
+    return [
+        replace(
+            _named(ViewKind.SMART, known_icon(folder.icon), figures.get(folder.id, SourceCount("", 0, 0))),
+            view=View(ViewKind.SMART, str(folder.id)),
+            label=folder.name,
+        )
+        for folder in counts.folders
+    ]
+
+
+def moved(views: Sequence[View], row: int, gap: int) -> list[View]:
+    """The views in the order they have when a row is put into a gap: 0 is before the first of them."""
+    others = [*views[:row], *views[row + 1 :]]
+    place = gap if gap <= row else gap - 1
+    return [*others[:place], views[row], *others[place:]]
 
 
 def bin_entries(counts: Counts) -> list[Entry]:

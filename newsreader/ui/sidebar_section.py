@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from newsreader.article.row import View
 from newsreader.ui.focus_ring import ring_after
 from newsreader.ui.sidebar_delegate import SidebarDelegate
-from newsreader.ui.sidebar_entries import Entry
+from newsreader.ui.sidebar_drag import RowDrag
+from newsreader.ui.sidebar_entries import Entry, moved
 from newsreader.ui.sidebar_model import SidebarModel
 from newsreader.ui.theme import Theme
 
@@ -26,16 +27,22 @@ class SidebarSection(QListView):
     Signals:
         pressed_row: View; clicked by the left button.
         menu_requested: (View, QPoint on the screen).
+        rows_ordered: list of all views, in the order into which the reader dragged them.
+
+    Attributes:
+        drag: what is dragged, in a section whose rows may be.
     """
 
     pressed_row = Signal(object)
     menu_requested = Signal(object, QPoint)
+    rows_ordered = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = SidebarModel()
         self._rows = SidebarDelegate(self)
         self._ring = False
+        self.drag = RowDrag()
         self.setAccessibleName(name)
         self.setModel(self._entries)
         self.setItemDelegate(self._rows)
@@ -117,15 +124,26 @@ class SidebarSection(QListView):
         self._ring = False
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.drag.begin(index.row(), event.position().y())
             self.pressed_row.emit(self._entries.entries[index.row()].view)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Do not select by dragging."""
+        """Drag a row to another place, where that is allowed; nothing is selected by dragging."""
+        before = self.drag.gap
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.drag.move(event.position().y(), self._rows.row_height(), self._entries.rowCount())
+        if self.drag.gap != before:
+            self.viewport().update()
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing is left to do."""
+        """Put a dragged row down."""
+        row, gap = self.drag.end()
+        self.viewport().update()
+        views = [entry.view for entry in self._entries.entries]
+        if gap is not None and row < len(views) and moved(views, row, gap) != views:
+            self.rows_ordered.emit(moved(views, row, gap))
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -150,3 +168,5 @@ class SidebarSection(QListView):
         """Paint the rows that can be seen."""
         self._rows.ring_row = self._rows.chosen_row if self._ring and self.hasFocus() else -1
         super().paintEvent(event)
+        if self.drag.gap is not None:
+            self._rows.paint_gap(self.viewport(), self.drag.gap)

@@ -1,12 +1,13 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from newsreader.article.model import Counts, SourceCount, View, ViewKind
+from newsreader.article.model import Counts, SmartFolder, SourceCount, View, ViewKind
 from newsreader.ui.fonts import load_fonts
 from newsreader.ui.sidebar import Sidebar
+from newsreader.ui.sidebar_entries import moved
 from newsreader.ui.sidebar_model import ENTRY_ROLE
 from newsreader.ui.sidebar_section import SidebarSection
 from newsreader.ui.theme import Theme
@@ -73,6 +74,111 @@ def test_it_lists_views_and_sources_with_their_figures(sidebar):
 def test_tags_have_a_section_where_there_are_any(sidebar):
     sidebar.set_counts(Counts(tags=(SourceCount("river", 2, 5),)))
     assert labels(sidebar) == ["Library", "Tags"]
+
+
+FOLDERS = (
+    SmartFolder(4, "Strikes", "bolt", "strike"),
+    SmartFolder(2, "Bridges", "", "bridge"),
+    SmartFolder(9, "Trams", "no-such-icon", "tram"),
+)
+
+
+def folder_view(number):
+    return View(ViewKind.SMART, str(FOLDERS[number].id))
+
+
+@pytest.fixture
+def folders(sidebar):
+    sidebar.set_counts(Counts(folders=FOLDERS))
+    sidebar.ordered = []
+    sidebar.folders_ordered.connect(sidebar.ordered.append)
+    QApplication.processEvents()
+    return sidebar
+
+
+def test_smart_folders_stand_in_the_readers_order_with_icon_and_figure(folders):
+    assert labels(folders) == ["Library", "Smart folders"]
+    folders.set_folder_figures({4: SourceCount("Strikes", 1204, 5000)})
+    shown = [entry for entry in entries(folders) if entry.view.kind is ViewKind.SMART]
+    assert [(entry.label, entry.icon, entry.figure()) for entry in shown] == [
+        ("Strikes", "bolt", "1,204"),
+        ("Bridges", "smart-folder", ""),
+        ("Trams", "smart-folder", ""),
+    ]
+    assert shown[0].accessible_text() == "Strikes, 1,204 unread"
+    folders.set_counts(Counts(folders=FOLDERS[1:]))
+    assert [entry.label for entry in entries(folders) if entry.view.kind is ViewKind.SMART] == ["Bridges", "Trams"]
+
+
+def test_a_smart_folder_is_dragged_to_its_place(folders):
+    section, place = place_of(folders, folder_view(0))
+    viewport = section.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(viewport, place + QPoint(0, 3))
+    assert section.drag.gap is None
+    still = section.grab().toImage()
+    move(viewport, QPoint(place.x(), 63))
+    assert section.drag.gap == 2
+    assert section.grab().toImage() != still
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(place.x(), 63))
+    assert folders.ordered == [[folder_view(1), folder_view(0), folder_view(2)]]
+    assert section.drag.gap is None
+
+
+def test_a_folder_that_is_put_back_where_it_was_changes_nothing(folders):
+    section, place = place_of(folders, folder_view(1))
+    QTest.mousePress(section.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    move(section.viewport(), QPoint(place.x(), 90))
+    move(section.viewport(), place)
+    QTest.mouseRelease(section.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert folders.ordered == []
+
+
+def test_only_smart_folders_are_dragged(folders):
+    section, place = place_of(folders, View(ViewKind.UNREAD))
+    QTest.mousePress(section.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    move(section.viewport(), QPoint(place.x(), 120))
+    QTest.mouseRelease(section.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), 120))
+    assert (folders.ordered, section.drag.gap) == ([], None)
+
+
+def test_a_smart_folder_is_moved_by_keys(folders):
+    folders.set_view(folder_view(1))
+    folders.setFocus(Qt.FocusReason.TabFocusReason)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Down, held)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Up, held)
+    assert folders.ordered == [
+        [folder_view(0), folder_view(2), folder_view(1)],
+        [folder_view(1), folder_view(0), folder_view(2)],
+    ]
+    assert folders.chosen == []
+    folders.set_view(folder_view(0))
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Up, held)
+    folders.set_view(View(ViewKind.UNREAD))
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Down, held)
+    assert len(folders.ordered) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "gap", "order"), [(0, 0, "abc"), (0, 1, "abc"), (0, 3, "bca"), (2, 0, "cab"), (1, 0, "bac"), (1, 3, "acb")]
+)
+def test_a_row_is_put_into_a_gap(row, gap, order):
+    views = [View(ViewKind.SMART, name) for name in "abc"]
+    assert "".join(view.name for view in moved(views, row, gap)) == order
+
+
+def move(viewport, place):
+    """Move the pressed pointer: QTest's own moves press nothing."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(place),
+        QPointF(viewport.mapToGlobal(place)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(viewport, event)
 
 
 def test_a_headline_that_arrived_is_a_badge(sidebar):
