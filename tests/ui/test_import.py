@@ -101,7 +101,7 @@ def test_an_import_is_cancelled_on_its_card_and_what_came_is_whole(desk, tmp_pat
     desk.until(gate.reached.is_set)
     card = desk.window.parts.progress
     desk.window.session.progressed.emit(card.progress)
-    button = next(each for each in card.findChildren(type(card._button)) if each.text() == "Cancel")
+    button = next(each for each in card.findChildren(type(card.button)) if each.text() == "Cancel")
     button.click()
     gate.open()
     desk.until(lambda: card.progress.finished)

@@ -68,20 +68,20 @@ def test_the_report_lists_failures_and_counts_those_it_does_not_list():
 def test_it_counts_before_it_knows_the_total(card):
     card.show_progress(Progress(done=3))
     assert card.isVisible()
-    assert card._title.words() == "Counting articles…"
-    assert card._bar._share is None
+    assert card.title.words() == "Counting articles…"
+    assert card.bar._share is None
     card.show_progress(UNDER_WAY)
-    assert card._title.words() == "Importing articles"
-    assert card._bar.filled().width() / card._bar.width() == pytest.approx(4211 / 12480, abs=0.01)
-    assert not card._bar._steps.isActive()
+    assert card.title.words() == "Importing articles"
+    assert card.bar.filled().width() / card.bar.width() == pytest.approx(4211 / 12480, abs=0.01)
+    assert not card.bar._steps.isActive()
 
 
 def test_cancel_is_asked_for_once(card, qtbot):
     asked = []
     card.cancel_requested.connect(lambda: asked.append(True))
     card.show_progress(UNDER_WAY)
-    qtbot.mouseClick(card._button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(card._button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
     assert asked == [True]
     assert card.isVisible()
 
@@ -95,7 +95,7 @@ def test_what_failed_stays_until_it_was_seen(card, qtbot):
     qtbot.mouseClick(card._show, Qt.MouseButton.LeftButton)
     assert details == [WITH_FAILURES]
     with qtbot.waitSignal(card.dismissed):
-        qtbot.mouseClick(card._button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
     assert card.isHidden()
 
 
@@ -121,8 +121,8 @@ def test_another_import_takes_the_finished_one_s_place(card):
     card.show_progress(ALL_WELL)
     card.show_progress(UNDER_WAY)
     assert not card._leave.isActive()
-    assert card._button.text() == "Cancel"
-    assert card._button.isEnabled()
+    assert card.button.text() == "Cancel"
+    assert card.button.isEnabled()
 
 
 def test_the_card_does_not_change_its_height(card):
@@ -138,7 +138,7 @@ def test_it_speaks_its_line(card):
     found = QAccessible.queryAccessibleInterface(card)
     assert found.text(QAccessible.Text.Name) == "Import"
     assert found.text(QAccessible.Text.Description).startswith("4,211 of 12,480")
-    assert QAccessible.queryAccessibleInterface(card._bar).text(QAccessible.Text.Name) == "Progress: 34%"
+    assert QAccessible.queryAccessibleInterface(card.bar).text(QAccessible.Text.Name) == "Progress: 34%"
 
 
 def test_failures_can_be_read_and_copied(qtbot):
@@ -167,7 +167,7 @@ def test_where_all_is_text_nothing_is_offered_as_raw_text(qtbot):
 def test_right_to_left_fills_from_the_right(card, qtbot):
     card.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     card.show_progress(Progress(total=4, done=2))
-    drawn = card._bar.grab().toImage()
+    drawn = card.bar.grab().toImage()
     accent, line = Theme()["accent"].lower(), Theme()["line"].lower()
     middle = drawn.height() // 2
     assert drawn.pixelColor(drawn.width() * 3 // 4, middle).name() == accent
@@ -186,7 +186,7 @@ def test_its_line_can_be_read_in_the_dark_when_it_was_made_in_the_light(qtbot):
         dress(QApplication.instance(), themes[1])
         card.apply_theme(themes[1])
         card.show_progress(UNDER_WAY)
-        colour = card._line.palette().color(QPalette.ColorRole.WindowText)
+        colour = card.line.palette().color(QPalette.ColorRole.WindowText)
         assert colour == QColor(themes[1]["muted"])
     finally:
         QApplication.instance().setStyleSheet("")
