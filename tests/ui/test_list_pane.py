@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.buttons import WordButton
 from newsreader.ui.fonts import load_fonts
+from newsreader.ui.icon_button import IconButton
 from newsreader.ui.line_label import LineLabel
 from newsreader.ui.list_pane import ListPane
+from newsreader.ui.question_words import Note
 from newsreader.ui.theme import Theme
 
 
@@ -67,11 +69,62 @@ def test_showing_an_order_says_nothing(header):
     assert chosen == []
 
 
-def test_results_have_an_order_of_their_own(header):
-    header.show_results(3, "river")
-    assert not header.findChild(WordButton).isVisible()
+def test_results_can_have_the_best_first(header):
+    chosen = []
+    header.order_changed.connect(chosen.append)
+    header.show_results(3, "tram")
+    header.set_order("best")
+    assert header.order.isVisible()
+    assert header.order.accessibleName() == "Order: Best first"
+    actions = header._menu().actions()
+    assert [action.text() for action in actions] == ["Best first", "Newest first", "Oldest first", "Unread first"]
+    actions[1].trigger()
+    assert chosen == ["newest"]
+
+
+def test_where_results_leave_no_room_for_it_the_order_is_an_icon(header):
+    header.show_results(1204, "a question of many words, among them harbour and ferry")
+    assert not header.order.isVisible()
+    short = next(each for each in header.findChildren(IconButton) if each.isVisible())
+    assert (short.accessibleName(), short.toolTip()) == ("Order: Newest first", "Newest first")
     header.show_view("Today", 1)
-    assert header.findChild(WordButton).isVisible()
+    assert header.order.isVisible()
+    assert not short.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(50, "50+ results for “\u2068river\u2069”"), (0, "Searching for “\u2068river\u2069”…")]
+)
+def test_a_search_that_goes_on_says_so(header, count, words):
+    header.show_results(count, "river", complete=False)
+    assert header.title() == words
+
+
+def test_a_note_below_the_title_moves_nothing(header):
+    before = header.geometry()
+    header.show_note(Note("“is:” knows no “unraed”.", warns=True))
+    QApplication.processEvents()
+    assert header.note.isVisible()
+    assert header.geometry() == before
+    assert header.note.geometry().bottom() < header.height()
+    assert not header.note.geometry().intersects(header.order.geometry())
+    assert QAccessible.queryAccessibleInterface(header.note).text(QAccessible.Text.Name) == "“is:” knows no “unraed”."
+    header.show_note(Note())
+    assert not header.note.isVisible()
+
+
+def test_a_warning_is_told_apart_by_more_than_its_colour(header):
+    header.show_note(Note("Something is wrong", warns=True))
+    warned = header.note.grab().toImage()
+    header.show_note(Note("Something is wrong"))
+    assert ink(header.note.grab().toImage(), 13) != ink(warned, 13)
+    assert ink(warned, 13) > 10
+
+
+def ink(image, width):
+    """How many pixels at the start differ from the ground."""
+    ground = image.pixel(image.width() - 1, 0)
+    return sum(image.pixel(x, y) != ground for x in range(width) for y in range(image.height()))
 
 
 def test_a_long_name_is_elided_and_the_number_is_not(header):
