@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from newsreader.application.session import Session
-from newsreader.article.model import Article, ArticleRow, View, ViewKind
+from newsreader.article.model import Article, ArticleRow
 from newsreader.ui.citation import citation
 from newsreader.ui.row_words import isolated, one_line
 
@@ -71,11 +71,6 @@ class ArticleCommands(QObject):
         if ids := self._targets():
             self._session.restore(ids, self._label(self.tr("Restored"), ids))
 
-    def mark_all_read(self, view: View, name: str) -> None:
-        """Mark all articles of the view read."""
-        if view.kind is not ViewKind.AWAITED:
-            self._session.mark_view_read(view, self.tr("Marked all read in {}").format(name))
-
     def open_original(self) -> None:
         """Open the article's address in the browser."""
         article = self._article()
@@ -123,7 +118,7 @@ class ArticleCommands(QObject):
     def _states(self, ids: Sequence[int]) -> list[tuple[bool, bool]]:
         """(read, bookmarked) of each article, as far as it is known; of very many not all are looked at."""
         article = self._article()
-        if article is not None and list(ids) == [article.id]:
+        if article is not None and len(ids) == 1 and ids[0] == article.id:
             return [(article.status.read, article.status.bookmarked_at is not None)]
         states = [(not row.unread, row.bookmarked) for row in self._rows(ids)]
         return states if len(states) == len(ids) else [*states, (False, False)]

@@ -19,7 +19,7 @@ from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.focus_ring import ring_after
 from newsreader.ui.list_place import row_after, row_shift
 from newsreader.ui.painting import fill
-from newsreader.ui.row_selection import LIMIT, count_selected, select_ids, selected_ids
+from newsreader.ui.row_selection import count_selected, select_ids, selected_ids
 from newsreader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ArticleList(QTableView):
         article_opened: id; the reader moved to one article, by mouse or key.
         article_chosen: id; the reader clicked it or pressed Enter: meant to be read, where list and article take turns.
         selection_changed: how many articles are selected.
-        context_menu_requested: (ids, QPoint on the screen).
+        context_menu_requested: (array of ids, QPoint on the screen).
         thumbnail_wanted: (article id, picture name); answered by `set_thumbnail`.
     """
 
@@ -133,7 +133,7 @@ class ArticleList(QTableView):
         """
         seen, offset = self._seen(), self.verticalScrollBar().value()
         current, place = self.current_id(), self._place
-        kept = self.selected_ids(KEPT_SELECTION) if self.selection_count() <= KEPT_SELECTION else []
+        kept = self.selected_ids() if self.selection_count() <= KEPT_SELECTION else array("q")
         if not self._articles.replace_ids(ids):
             select_ids(self.selectionModel(), self._articles, kept, place)
         shift = row_shift(seen, self._articles)
@@ -163,9 +163,9 @@ class ArticleList(QTableView):
         """How many articles are selected."""
         return count_selected(self.selectionModel().selection())
 
-    def selected_ids(self, limit: int = LIMIT) -> list[int]:
-        """The ids of the selected articles from the top, at most `limit`."""
-        return selected_ids(self.selectionModel().selection(), self._articles.ids(), limit)
+    def selected_ids(self) -> array[int]:
+        """The ids of the selected articles from the top."""
+        return selected_ids(self.selectionModel().selection(), self._articles.ids())
 
     def select_id(self, article_id: int | None, *, scroll: bool = True) -> bool:
         """Make an article the current and only selected one, without opening it.
@@ -335,7 +335,7 @@ class ArticleList(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             row, position = self.rowAt(event.pos().y()), event.globalPos()
             below = self._articles.id_at(row)
-            ids = [] if below is None else [below]
+            ids = array("q", () if below is None else (below,))
             if ids and self.selectionModel().isRowSelected(row):
                 ids = self.selected_ids()
         else:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TITLE = 120
 # What turns the direction of text around, or hides: it has no place in a window's title.
 _INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+ON_ALL = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
+NO_ARTICLES = (ViewKind.AWAITED, ViewKind.BIN)
 ON_ARTICLES = ("toggle_read", "bookmark", "tag", "delete")
 
 
@@ -31,6 +33,7 @@ class CommandStates(QObject):
             navigator.article_closed,
             navigator.headline_shown,
             navigator.question_changed,
+            navigator.ids_changed,
             window.parts.panes.arranged,
             window.parts.list_pane.list.selection_changed,
             session.done,
@@ -68,9 +71,21 @@ class CommandStates(QObject):
         states["forward"] = bool(window.navigator.history.future)
         states["undo"] = bool(window.session.undo_label())
         states["redo"] = bool(window.session.redo_label())
+        states |= self._list_states()
         states["follow"] = window.navigator.headline is not None or article is not None
         for name, enabled in states.items():
             window.actions_by_name[name].setEnabled(enabled)
+
+    def _list_states(self) -> dict[str, bool]:
+        """What can be done with all of the list that is shown, and with what it is the list of."""
+        window = self._window
+        view = window.navigator.question.view
+        kind, some = view.kind, bool(window.navigator.ids)
+        states = dict.fromkeys(ON_ALL, some and kind not in NO_ARTICLES)
+        states["save_search"] = bool(view.search)
+        states |= dict.fromkeys(("edit_folder", "delete_folder", "folder_up", "folder_down"), kind is ViewKind.SMART)
+        states |= dict.fromkeys(("rename_tag", "merge_tag", "delete_tag"), kind is ViewKind.TAG)
+        return states
 
 
 def _plain(headline: str) -> str:

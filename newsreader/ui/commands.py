@@ -47,7 +47,7 @@ class Group:
 
 def command_groups() -> tuple[Group, ...]:
     """All commands, grouped."""
-    return (_reading(), _article(), _related(), _lists(), _finding(), _library(), _window())
+    return (_reading(), _article(), _related(), _lists(), _finding(), _folders(), _library(), _window())
 
 
 def commands() -> tuple[Command, ...]:
@@ -119,6 +119,12 @@ def _lists() -> Group:
             Command("next_source", translate("Commands", "Next source"), ("]",)),
             Command("previous_source", translate("Commands", "Previous source"), ("[",)),
             Command("mark_all_read", translate("Commands", "Mark all as read"), ("Shift+A",), "check"),
+            Command("bookmark_all", translate("Commands", "Bookmark all"), (), "star"),
+            Command("tag_all", translate("Commands", "Tag all…"), (), "tag"),
+            Command("delete_all", translate("Commands", "Move all to recycle bin"), (), "trash"),
+            Command("rename_tag", translate("Commands", "Rename tag…"), (), "tag"),
+            Command("merge_tag", translate("Commands", "Merge tag into another…"), (), "merge"),
+            Command("delete_tag", translate("Commands", "Delete tag"), (), "trash"),
         ),
     )
 
@@ -128,8 +134,25 @@ def _finding() -> Group:
         translate("Commands", "Finding"),
         (
             Command("search", translate("Commands", "Search library"), ("/",), "search"),
+            Command("search_help", translate("Commands", "What can I search for?"), (), "help"),
             Command("find", translate("Commands", "Find in article"), ("Ctrl+F",), "search"),
             Command("palette", translate("Commands", "Commands and articles…"), ("Ctrl+K",), "search"),
+        ),
+    )
+
+
+def _folders() -> Group:
+    return Group(
+        translate("Commands", "Smart folders"),
+        (
+            Command("save_search", translate("Commands", "Save search as smart folder…"), (), "folder-plus"),
+            Command("new_folder", translate("Commands", "New smart folder…"), (), "smart-folder"),
+            Command("edit_folder", translate("Commands", "Edit smart folder…"), (), "pencil"),
+            Command("delete_folder", translate("Commands", "Delete smart folder"), (), "trash"),
+            Command("folder_up", translate("Commands", "Move smart folder up"), (), "chevron-up"),
+            Command("folder_down", translate("Commands", "Move smart folder down"), (), "chevron-down"),
+            Command("export_folders", translate("Commands", "Export smart folders…"), (), "export"),
+            Command("import_folders", translate("Commands", "Import smart folders…"), (), "import"),
         ),
     )
 

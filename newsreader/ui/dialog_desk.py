@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from newsreader.application import places
 from newsreader.application.progress import Progress
-from newsreader.article.model import Counts, Revision
+from newsreader.article.model import Counts, Revision, View, ViewKind
 
 if TYPE_CHECKING:
     from newsreader.application.decode import Decodings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class DialogDesk(QObject):
     """Preferences, help, about, tags, versions, character sets and what an import could not read."""
 
-    def __init__(self, window: MainWindow, targets: Callable[[], list[int]]) -> None:
+    def __init__(self, window: MainWindow, targets: Callable[[], Sequence[int]]) -> None:
         super().__init__(window)
         self._window = window
         self._targets = targets
@@ -45,6 +45,14 @@ class DialogDesk(QObject):
         from newsreader.ui.dialogs.help_sheet import HelpSheet
 
         self._open(HelpSheet(self._window.keys, self._window.theme, self._window))
+
+    def show_search_help(self) -> None:
+        """Explain what can be searched for; an example that is chosen is searched for."""
+        from newsreader.ui.dialogs.search_help import SearchHelp
+
+        dialog = SearchHelp(self._window.theme, self._window)
+        dialog.example_chosen.connect(self._window.search_for)
+        self._open(dialog)
 
     def show_about(self) -> None:
         """Say which version this is, and where it keeps things."""
@@ -72,9 +80,30 @@ class DialogDesk(QObject):
         carried = [row.tags for row in rows] or [article.tags if article is not None else ()]
         dialog = TagDialog(known, carried, self._window.theme, self._window)
         dialog.accepted.connect(partial(self._tag, ids, dialog))
+        self._open_tags(dialog)
+
+    def show_view_tags(self) -> None:
+        """Let the reader tag all articles of the list that is shown."""
+        from newsreader.ui.dialogs.tags import TagDialog
+
+        view, ids = self._window.navigator.question.view, self._window.navigator.ids
+        carried = (view.name,) if view.kind is ViewKind.TAG else ()
+        dialog = TagDialog([each.name for each in self._counts.tags], [carried], self._window.theme, self._window)
+        dialog.set_count(len(ids))
+        dialog.accepted.connect(partial(self._tag_view, view, dialog))
+        self._open_tags(dialog)
+
+    def _open_tags(self, dialog: TagDialog) -> None:
+        """A tag itself may be renamed or deleted from there; the dialog ends with that, with what it was left with."""
+        dialog.rename_requested.connect(self._window.tags.rename)
+        dialog.delete_requested.connect(self._window.tags.delete)
         self._open(dialog)
 
-    def _tag(self, ids: list[int], dialog: TagDialog) -> None:
+    def _tag_view(self, view: View, dialog: TagDialog) -> None:
+        for change in dialog.changes():
+            self._window.bulk.tag(view, change.name, change.on)
+
+    def _tag(self, ids: Sequence[int], dialog: TagDialog) -> None:
         for change in dialog.changes():
             text = self.tr("Tagged {}") if change.on else self.tr("Tag {} removed")
             self._window.session.tag(ids, change.name, change.on, text.format(change.name))

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import ArticleRow, View, ViewKind
+from newsreader.article.model import ArticleRow, SmartFolder, View, ViewKind
+from newsreader.ui.folder_icons import known_icon
+from newsreader.ui.question_words import mistakes_in
 from newsreader.ui.row_words import isolated, one_line
 
 translate = QCoreApplication.translate
@@ -133,9 +135,20 @@ def nothing_found(text: str) -> EmptyContent:
         translate("Empty", "Nothing found"),
         (
             translate("Empty", "No article matches “%1”.").replace("%1", isolated(_cut(text))),
-            translate("Empty", "Try fewer or other words."),
+            *(mistakes_in(text)[:2] or [translate("Empty", "Try fewer or other words.")]),
         ),
         (EmptyAction("clear_search", translate("Empty", "Clear search")),),
+    )
+
+
+def empty_folder(folder: SmartFolder) -> EmptyContent:
+    """No article is what a smart folder asks for."""
+    asks = translate("Empty", "No article matches “%1”.").replace("%1", isolated(_cut(folder.query)))
+    return EmptyContent(
+        known_icon(folder.icon),
+        translate("Empty", "Nothing in %1 now").replace("%1", isolated(_cut(folder.name))),
+        (asks, translate("Empty", "Articles that do appear here by themselves.")),
+        (EmptyAction("edit_folder", translate("Empty", "Edit smart folder…")), _show_all()),
     )
 
 

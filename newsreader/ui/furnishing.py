@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 
 from newsreader.application.session import Session
 from newsreader.ui.actions import Keys, build_actions
+from newsreader.ui.bulk_desk import BulkDesk
 from newsreader.ui.command_states import CommandStates
 from newsreader.ui.day_watch import DayWatch
+from newsreader.ui.folder_desk import FolderDesk
 from newsreader.ui.import_desk import ImportDesk
 from newsreader.ui.list_desk import ListDesk
 from newsreader.ui.look_desk import LookDesk
@@ -18,6 +20,7 @@ from newsreader.ui.navigator import Navigator
 from newsreader.ui.page_desk import PageDesk
 from newsreader.ui.pane_focus import FocusPlace, PaneFocus
 from newsreader.ui.state_desk import StateDesk
+from newsreader.ui.tag_desk import TagDesk
 from newsreader.ui.toast_desk import ToastDesk
 from newsreader.ui.window_commands import WindowCommands
 from newsreader.ui.window_memory import WindowMemory
@@ -44,6 +47,9 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.pane_focus = _pane_focus(window)
     window.looks = LookDesk(window)
     window.memory = WindowMemory(window)
+    window.bulk = BulkDesk(window, window.parts.work)
+    window.folders = FolderDesk(window)
+    window.tags = TagDesk(window)
     window.commands = WindowCommands(window)
     window.menus = MenuDesk(window)
     window.command_states = CommandStates(window)

@@ -5,35 +5,42 @@ from __future__ import annotations
 from array import array
 
 from newsreader.application.listing import merge_kept
-from newsreader.article.model import Changes, ViewKind
+from newsreader.article.model import Changes, View, ViewKind
 
 # The lists that an article leaves by what the reader does with it, and the kind of that change.
 KEEPING = {
-    ViewKind.UNREAD: "read",
-    ViewKind.BOOKMARKS: "bookmark",
-    ViewKind.TAG: "tags",
-    ViewKind.AWAITED: "headlines",
+    ViewKind.UNREAD: frozenset({"read"}),
+    ViewKind.BOOKMARKS: frozenset({"bookmark"}),
+    ViewKind.TAG: frozenset({"tags"}),
+    ViewKind.AWAITED: frozenset({"headlines"}),
 }
+ASKED = frozenset({"read", "bookmark", "tags"})
+
+
+def keeping(view: View) -> frozenset[str]:
+    """The kinds of what a reader does by which an article leaves a list; a question may ask for any of them."""
+    asks = view.kind is ViewKind.SMART or ":" in view.search
+    return ASKED if asks else KEEPING.get(view.kind, frozenset())
 
 
 class KeptRows:
     """What stays until another list is shown."""
 
     def __init__(self) -> None:
-        self._kind = ViewKind.ALL
+        self._kinds: frozenset[str] = frozenset()
         self._ids: set[int] = set()
         self._sweeping = False
 
-    def begin(self, kind: ViewKind, opened: int | None) -> None:
+    def begin(self, view: View, opened: int | None) -> None:
         """Another list is shown, or the same one anew: only what is open stays."""
-        self._kind = kind
+        self._kinds = keeping(view)
         self._ids.clear()
         if opened is not None:
             self.visit(opened)
 
     def visit(self, opened: int) -> None:
         """An article, or the page of a headline, was opened from the list."""
-        if self._kind in KEEPING:
+        if self._kinds:
             self._ids.add(opened)
 
     def let_go(self) -> None:
@@ -42,7 +49,7 @@ class KeptRows:
 
     def note(self, changes: Changes, opened: int | None) -> None:
         """Keep what the reader changed by hand; after a sweep, only what is open."""
-        if KEEPING.get(self._kind, "") in changes.kinds:
+        if self._kinds & changes.kinds:
             if self._sweeping:
                 self._ids &= {opened or 0}
             else:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QImage
 
 from newsreader.application.listing import Question
 from newsreader.application.session import Session
-from newsreader.article.model import ArticleRow, Changes, Counts, ViewKind
+from newsreader.article.model import ArticleRow, Changes, Counts, SmartFolder, SourceCount, View, ViewKind
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.list_pane import ListPane
 from newsreader.ui.navigator import Navigator
+from newsreader.ui.question_words import note_for
 from newsreader.ui.view_names import view_name
 
 KNOWN = 200
@@ -35,6 +36,7 @@ class ListDesk(QObject):
         self._session = session
         self._navigator = navigator
         self._counts = Counts()
+        self._folders: dict[int, SourceCount] = {}
         self._top: int | None = None
         self._question = Question()
         self._near = 0
@@ -44,6 +46,7 @@ class ListDesk(QObject):
         session.picture_arrived.connect(self._picture_arrived)
         session.changed.connect(self._changed)
         session.counted.connect(self._counted)
+        session.folders_counted.connect(self._folders_counted)
         pane.list.selection_changed.connect(self.selection_changed)
         pane.list.thumbnail_wanted.connect(self._ask_thumbnail)
         navigator.ids_changed.connect(self._ids_changed)
@@ -61,9 +64,15 @@ class ListDesk(QObject):
         """What the list knows of some articles; of the first of many."""
         return [row for each in ids[:KNOWN] if (row := self.row(each)) is not None]
 
-    def name(self) -> str:
-        """The name of the view that is shown."""
-        return view_name(self._navigator.question.view)
+    def name(self, view: View | None = None) -> str:
+        """The name of a view, or of the one that is shown."""
+        return view_name(view or self._navigator.question.view, self._counts.folders)
+
+    def folder(self, view: View | None = None) -> SmartFolder | None:
+        """The smart folder that a view is, or the one that is shown."""
+        view = view or self._navigator.question.view
+        folders = self._counts.folders if view.kind is ViewKind.SMART else ()
+        return next((each for each in folders if str(each.id) == view.name), None)
 
     def top(self) -> int | None:
         """The article at the top of the list; during a search, of the list before it."""
@@ -82,23 +91,27 @@ class ListDesk(QObject):
         rows = self.rows(ids)
         return len(ids) > KNOWN or not rows or any(row.unread for row in rows)
 
-    def selected(self) -> list[int]:
+    def selected(self) -> array[int]:
         """The articles that are selected."""
         return self._pane.list.selected_ids()
 
     def head(self) -> None:
         """Write the head of the list."""
         question, header = self._navigator.question, self._pane.header
-        header.set_order(question.order)
-        if question.view.search:
-            header.show_results(len(self._navigator.ids), question.view.search)
-        else:
+        search, listing = question.view.search, self._navigator.listing
+        header.set_order("best" if search and question.best_first else question.order)
+        if not search:
             header.show_view(self.name(), self._unread(question))
+        elif listing is not None:
+            header.show_results(len(self._navigator.ids), search, complete=listing.complete)
+        header.show_note(note_for(question, listing))
 
     def _unread(self, question: Question) -> int | None:
         kind, counts = question.view.kind, self._counts
         if kind in (ViewKind.ALL, ViewKind.UNREAD):
             return counts.unread
+        if (folder := self.folder()) is not None and folder.id in self._folders:
+            return self._folders[folder.id].unread
         groups = {ViewKind.SOURCE: counts.sources, ViewKind.TAG: counts.tags}
         for each in groups.get(kind, ()):
             if each.name == question.view.name:
@@ -155,7 +168,9 @@ class ListDesk(QObject):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.articles:
+        if changes.everything:
+            self._model.forget()
+        elif changes.articles:
             self._model.forget(changes.articles)
         if "headlines" in changes.kinds and self._navigator.question.view.kind is ViewKind.AWAITED:
             self._model.forget()
@@ -164,6 +179,12 @@ class ListDesk(QObject):
     def _counted(self, counts: Counts) -> None:
         self._counts = counts
         self.head()
+
+    @Slot(object)
+    def _folders_counted(self, figures: dict[int, SourceCount]) -> None:
+        self._folders = figures
+        if self._navigator.question.view.kind is ViewKind.SMART:
+            self.head()
 
     @Slot(object)
     def _select(self, article_id: int) -> None:

@@ -52,8 +52,10 @@ class LookDesk(QObject):
         if isinstance(application, QApplication):
             dress(application, theme)
         window.theme = theme
-        for part in (parts.top_bar, parts.sidebar, parts.list_pane, parts.related, parts.panes, parts.progress):
+        for part in (parts.top_bar, parts.sidebar, parts.list_pane, parts.related, parts.panes):
             part.apply_theme(theme)
+        for card in (parts.work, parts.progress):
+            card.apply_theme(theme)
         parts.toasts.apply_theme(theme)
         parts.reader.apply_theme(theme, self._text_px())
         window.states.apply_theme(theme)

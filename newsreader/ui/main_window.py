@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from newsreader.application.session import Session
     from newsreader.article.model import View
     from newsreader.ui.actions import Keys
+    from newsreader.ui.bulk_desk import BulkDesk
     from newsreader.ui.command_states import CommandStates
     from newsreader.ui.day_watch import DayWatch
+    from newsreader.ui.folder_desk import FolderDesk
     from newsreader.ui.import_desk import ImportDesk
     from newsreader.ui.list_desk import ListDesk
     from newsreader.ui.look_desk import LookDesk
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from newsreader.ui.page_desk import PageDesk
     from newsreader.ui.pane_focus import PaneFocus
     from newsreader.ui.state_desk import StateDesk
+    from newsreader.ui.tag_desk import TagDesk
     from newsreader.ui.toast_desk import ToastDesk
     from newsreader.ui.window_commands import WindowCommands
     from newsreader.ui.window_memory import WindowMemory
@@ -56,6 +59,9 @@ class MainWindow(FirstWindow):
     pages: PageDesk
     states: StateDesk
     toasts: ToastDesk
+    bulk: BulkDesk
+    folders: FolderDesk
+    tags: TagDesk
     pane_focus: PaneFocus
     looks: LookDesk
     memory: WindowMemory
@@ -236,10 +242,12 @@ class MainWindow(FirstWindow):
 
     @Slot(object)
     def _question_changed(self, question: Question) -> None:
+        from newsreader.ui.question_words import marked_words
+
         self.parts.sidebar.set_view(question.view)
         if not self.parts.top_bar.search.hasFocus():
             self.parts.top_bar.search.set_text(question.view.search)
-        self.parts.reader.pane.mark_words(question.view.search.split())
+        self.parts.reader.pane.mark_words(marked_words(question.view.search))
 
     @Slot()
     def _day_changed(self) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from newsreader.article.model import View, ViewKind
-from newsreader.ui.menus import build_app_menu, build_menus
+from newsreader.article.model import SmartFolder, View, ViewKind
+from newsreader.ui.menus import LIST, build_app_menu, build_menus
 from newsreader.ui.related_panel import CardMenu, FollowWish
 from newsreader.ui.theme import CHOICES
 
@@ -35,6 +35,9 @@ class MenuDesk(QObject):
         if sys.platform == "darwin":
             build_menus(window.actions_by_name, window.menuBar())
         window.parts.list_pane.list.context_menu_requested.connect(self._row_menu)
+        window.parts.list_pane.header.set_actions(
+            [window.actions_by_name[name] if name else None for name in (*LIST, "", "save_search")]
+        )
         window.parts.sidebar.context_menu_requested.connect(self._view_menu)
         window.parts.related.context_menu_requested.connect(self._card_menu)
 
@@ -78,8 +81,29 @@ class MenuDesk(QObject):
         menu = QMenu(self._window)
         menu.addAction(self.tr("Show"), partial(self._window.show_view, view))
         if view.kind not in (ViewKind.AWAITED, ViewKind.BIN):
-            menu.addAction(self.tr("Mark all as read"), partial(self._window.commands.mark_read, view))
+            menu.addAction(self.tr("Mark all as read"), partial(self._window.bulk.mark_read, view))
+        if view.kind is ViewKind.TAG:
+            self._add_tag(menu, view.name)
+        elif (folder := self._window.folders.folder(view)) is not None:
+            self._add_folder(menu, folder)
         _show(menu, point)
+
+    def _add_tag(self, menu: QMenu, name: str) -> None:
+        tags = self._window.tags
+        menu.addSeparator()
+        menu.addAction(self.tr("Rename…"), partial(tags.rename, name))
+        menu.addAction(self.tr("Merge into another…"), partial(tags.merge, name)).setEnabled(len(tags.known()) > 1)
+        menu.addAction(self.tr("Delete tag"), partial(tags.delete, name))
+
+    def _add_folder(self, menu: QMenu, folder: SmartFolder) -> None:
+        folders = self._window.folders
+        menu.addSeparator()
+        menu.addAction(self.tr("Edit…"), partial(folders.edit, folder))
+        menu.addAction(self.tr("Move up"), partial(folders.move, -1, folder)).setEnabled(folders.can_move(folder, -1))
+        menu.addAction(self.tr("Move down"), partial(folders.move, 1, folder)).setEnabled(folders.can_move(folder, 1))
+        menu.addAction(self.tr("Export…"), partial(folders.export, (folder,)))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete smart folder"), partial(folders.delete, folder))
 
     @Slot(object)
     def _card_menu(self, wanted: CardMenu) -> None:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from newsreader.ui.commands import CARDS
 
 translate = QCoreApplication.translate
-UNLISTED = frozenset({"read_on", "read_back", *(f"open_card_{number}" for number in range(1, CARDS + 1))})
+# What is for a tag or a smart folder stands in its own menu in the sidebar.
+FOR_ONE_LIST = ("rename_tag", "merge_tag", "delete_tag", "delete_folder", "folder_up", "folder_down")
+LIST = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
+UNLISTED = frozenset(
+    {
+        *("read_on", "read_back", *FOR_ONE_LIST),
+        *(f"open_card_{number}" for number in range(1, CARDS + 1)),
+    }
+)
 
 
 def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -19,9 +27,15 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (
             translate("Menus", "&File"),
-            ("import_files", "import_folder", "paste_article", "", "preferences", "", "quit"),
+            (
+                *("import_files", "import_folder", "paste_article", "", "import_folders", "export_folders", ""),
+                *("preferences", "", "quit"),
+            ),
         ),
-        (translate("Menus", "&Edit"), ("undo", "redo", "", "search", "find", "palette")),
+        (
+            translate("Menus", "&Edit"),
+            ("undo", "redo", "", "search", "find", "palette", "", "save_search", "new_folder", "edit_folder"),
+        ),
         (
             translate("Menus", "&View"),
             ("sidebar", "related", "", "zoom_in", "zoom_out", "zoom_reset", "", "full_screen"),
@@ -30,9 +44,10 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             translate("Menus", "&Article"),
             (
                 *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
-                *("decode", "", "delete", "restore", "", "mark_all_read"),
+                *("decode", "", "delete", "restore"),
             ),
         ),
+        (translate("Menus", "&List"), LIST),
         (
             translate("Menus", "&Go"),
             (
@@ -41,7 +56,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 *("next_source", "previous_source", "", "next_pane", "previous_pane"),
             ),
         ),
-        (translate("Menus", "&Help"), ("help", "", "about")),
+        (translate("Menus", "&Help"), ("help", "search_help", "", "about")),
     )
 
 

@@ -13,7 +13,10 @@ from newsreader.application.session import Session
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, Changes, Order, View, ViewKind
 from newsreader.ui.history import History, Place
-from newsreader.ui.kept_rows import KEEPING, KeptRows
+from newsreader.ui.kept_rows import KeptRows, keeping
+
+# What may bring an article into the answer to a question, or out of it, beside what the reader does with it.
+ALSO_ASKED = ("folders", "notes")
 
 
 class Navigator(QObject):
@@ -57,7 +60,7 @@ class Navigator(QObject):
         self._position: float | None = None
         self._before_search: Question | None = None
         self._listed_question: Question | None = None
-        self._whole = True
+        self._listing: Listing | None = None
         session.listed.connect(self._listed)
         session.opened.connect(self._article_arrived)
         session.headline_opened.connect(self._headline_arrived)
@@ -69,6 +72,11 @@ class Navigator(QObject):
     def article_id(self) -> int | None:
         """The article that is open or on its way; minus the headline's id for the page of a headline."""
         return self._wanted
+
+    @property
+    def listing(self) -> Listing | None:
+        """The last answer to the question that was asked last; None until there is one."""
+        return self._listing if self.listed else None
 
     @property
     def listed(self) -> bool:
@@ -84,6 +92,10 @@ class Navigator(QObject):
     def set_order(self, order: Order) -> None:
         """Show the same list in another order."""
         self._ask(Question(self.question.view, order))
+
+    def set_best_first(self) -> None:
+        """Show the best results of a search first."""
+        self._ask(replace(self.question, best_first=True))
 
     def search(self, text: str, *, best_first: bool = False) -> None:
         """Show what matches, within all articles; with an empty text, the list from before the search."""
@@ -114,7 +126,7 @@ class Navigator(QObject):
     def resume(self, question: Question, article_id: int | None) -> None:
         """Be where the reader was on the day before; if the article is gone, nothing is said."""
         self.question = question
-        self._kept.begin(question.view.kind, None)
+        self._kept.begin(question.view, None)
         self.question_changed.emit(question)
         self.refresh()
         if article_id is not None:
@@ -172,7 +184,7 @@ class Navigator(QObject):
     def _ask(self, question: Question) -> None:
         another = question != self.question
         self.question = question
-        self._kept.begin(question.view.kind, self._wanted)
+        self._kept.begin(question.view, self._wanted)
         if another:
             self.question_changed.emit(question)
         self._session.ask_list(question)
@@ -191,9 +203,9 @@ class Navigator(QObject):
         if listing.question != self.question:
             return
         another = self._listed_question != listing.question
-        if not another and self._whole and not listing.complete:
+        if not another and self._listing is not None and self._listing.complete and not listing.complete:
             return  # the same list anew: better as it was than half of it
-        self._listed_question, self._whole = listing.question, listing.complete
+        self._listed_question, self._listing = listing.question, listing
         self.ids = self._kept.merged(self.ids, listing.ids) if listing.complete and not another else listing.ids
         self.ids_changed.emit(self.ids, another)
 
@@ -235,7 +247,10 @@ class Navigator(QObject):
     def _article_changed(self, article: Article) -> None:
         if self.opened is None or not self.opened.article.id == article.id == self._wanted:
             return
-        if _said(article) != _said(self.opened.article):
+        gone = article.status.deleted_at is not None and self.opened.article.status.deleted_at is None
+        if gone and self.question.view.kind is not ViewKind.BIN:
+            self._leave_removed(article.id, frozenset({article.id}))
+        elif _said(article) != _said(self.opened.article):
             self._session.open(article.id)
         else:
             self.opened = replace(self.opened, article=article)
@@ -250,24 +265,24 @@ class Navigator(QObject):
         elif wanted is None:
             pass
         elif wanted < 0:
-            if changes.kinds & {"articles", "links", "headlines", "bin"}:
+            if changes.everything or changes.kinds & {"articles", "links", "headlines", "bin"}:
                 self._session.open_headline(-wanted)
         elif wanted in changes.removed and self.question.view.kind is not ViewKind.BIN:
-            self._leave_removed(wanted, changes)
-        elif wanted in changes.articles:
+            self._leave_removed(wanted, changes.removed)
+        elif wanted in changes.articles or changes.everything:
             self._session.ask_article(wanted)
-        if changes.added or changes.removed or changes.kinds & self._concerns():
+        if changes.everything or changes.added or changes.removed or changes.kinds & self._concerns():
             self.refresh()
 
     def _concerns(self) -> set[str]:
         """The kinds of change that can bring something into the list that is shown, or out of it."""
-        kind = self.question.view.kind
-        own = {"headlines", "links"} if kind is ViewKind.AWAITED else {KEEPING.get(kind, "articles")}
-        return {"articles", "bin"} | own
+        view = self.question.view
+        own = {"headlines", "links"} if view.kind is ViewKind.AWAITED else keeping(view)
+        return {"articles", "bin", *own, *(ALSO_ASKED if view.kind is ViewKind.SMART or view.search else ())}
 
-    def _leave_removed(self, wanted: int, changes: Changes) -> None:
+    def _leave_removed(self, wanted: int, removed: frozenset[int]) -> None:
         """Go on to the neighbour of the article that was removed."""
-        following = neighbour(self.ids, self._find(wanted), changes.removed)
+        following = neighbour(self.ids, self._find(wanted), removed)
         self._position = None
         self._left = (wanted, following)
         if following is None:

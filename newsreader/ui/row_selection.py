@@ -9,21 +9,17 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from newsreader.ui.article_model import ArticleModel
 
-LIMIT = 100_000
-
 
 def count_selected(selection: QItemSelection) -> int:
     """How many rows are selected."""
     return sum(last - first + 1 for first, last in _ranges(selection))
 
 
-def selected_ids(selection: QItemSelection, ids: array[int], limit: int = LIMIT) -> list[int]:
-    """The ids of selected rows from the top, at most `limit`."""
-    found: list[int] = []
+def selected_ids(selection: QItemSelection, ids: array[int]) -> array[int]:
+    """The ids of selected rows from the top."""
+    found = array("q")
     for first, last in _ranges(selection):
-        found.extend(ids[first : min(last + 1, first + limit - len(found))])
-        if len(found) >= limit:
-            break
+        found += ids[first : last + 1]
     return found
 
 

@@ -54,6 +54,7 @@ class StateDesk(QObject):
         self._shown_key: Callable[[str], str] = str
         self._many: EmptyContent | None = None
         self._found_nothing = False
+        self._another = False
         navigator.ids_changed.connect(self._ids_changed)
         navigator.article_chosen.connect(self.show_panes)
         navigator.article_shown.connect(self._article_shown)
@@ -122,7 +123,15 @@ class StateDesk(QObject):
 
     @Slot(object, bool)
     def _ids_changed(self, ids: array[int], another: bool) -> None:
-        """An empty list says why it is empty; an article stays open when the list ran empty around it."""
+        """An empty list says why it is empty; an article stays open when the list ran empty around it.
+
+        While a better answer is still to come, an empty one says nothing yet.
+        """
+        self._another = another or self._another
+        listing = self._navigator.listing
+        if not ids and listing is not None and not listing.complete:
+            return
+        another, self._another = self._another, False
         if self._navigator.article_id is None:
             self._explain()
         elif not ids and another and not self._navigator.question.view.search:
@@ -137,15 +146,21 @@ class StateDesk(QObject):
     @Slot()
     def _explain(self) -> None:
         self._many = None
-        if not self._navigator.listed:
+        listing = self._navigator.listing
+        if listing is None or not (listing.complete or self._navigator.ids):
             return
         if self._navigator.ids:
             self._instead(empty_contents.nothing_selected(self._shown_key))
         elif self._counts is not None:
             view = self._navigator.question.view
             empty = not (self._counts.all or self._counts.bin)
+            folder = self._lists.folder()
             self._instead(
-                empty_contents.for_view(view, self._lists.name(), library_is_empty=empty, shown_key=self._shown_key)
+                empty_contents.empty_folder(folder)
+                if folder is not None and not view.search
+                else empty_contents.for_view(
+                    view, self._lists.name(), library_is_empty=empty, shown_key=self._shown_key
+                )
             )
         self.explained.emit(not self._navigator.ids)
 

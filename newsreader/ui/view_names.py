@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.row import View, ViewKind
 
+if TYPE_CHECKING:
+    from newsreader.article.model import SmartFolder
+
 translate = QCoreApplication.translate
 
 
-def view_name(view: View) -> str:
-    """The name of a view; of a source or a tag its own."""
+def view_name(view: View, folders: Iterable[SmartFolder] = ()) -> str:
+    """The name of a view; of a source or a tag its own, of a smart folder that which it has among `folders`."""
+    if view.kind is ViewKind.SMART:
+        found = (folder.name for folder in folders if str(folder.id) == view.name)
+        return next(found, translate("Sidebar", "Smart folder"))
     names = {
         ViewKind.ALL: translate("Sidebar", "All articles"),
         ViewKind.UNREAD: translate("Sidebar", "Unread"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,9 @@ from newsreader.ui.article_commands import ArticleCommands
 from newsreader.ui.commands import CARDS
 from newsreader.ui.dialog_desk import DialogDesk
 from newsreader.ui.palette_desk import PaletteDesk
-from newsreader.ui.view_names import view_name
 
 if TYPE_CHECKING:
+    from newsreader.ui.list_header import SearchOrder
     from newsreader.ui.main_window import MainWindow
 
 VIEWS = {
@@ -51,13 +51,17 @@ class WindowCommands(QObject):
         self._parts.top_bar.search_changed.connect(self._search)
         self._parts.top_bar.search_submitted.connect(self._search_best)
         self._parts.top_bar.search_left.connect(self._search_left)
-        self._parts.list_pane.header.order_changed.connect(self._navigator.set_order)
+        self._parts.list_pane.header.order_changed.connect(self._set_order)
+        self._parts.top_bar.search_help.connect(self.dialogs.show_search_help)
+        self._parts.top_bar.search.assist.set_values(window.session.ask_values)
 
-    def targets(self) -> list[int]:
+    def targets(self) -> Sequence[int]:
         """Ids of the articles a command acts on: the selected ones, or the open one."""
         listed = self._parts.list_pane.list
         if listed.selection_count() > 1:
-            return [each for each in listed.selected_ids() if each > 0]
+            ids = listed.selected_ids()
+            # Only awaited headlines, and what a list does not know yet, are no articles.
+            return ids if min(ids) > 0 else [each for each in ids if each > 0]
         shown = self._navigator.article_id
         return [shown] if shown is not None and shown > 0 else []
 
@@ -81,19 +85,19 @@ class WindowCommands(QObject):
             "back": self._back,
             "forward": navigator.forward,
             "toggle_read": self._toggle_read,
-            "bookmark": articles.toggle_bookmark,
-            "tag": self.dialogs.show_tags,
+            "bookmark": partial(self._on_selected, window.bulk.bookmark, articles.toggle_bookmark),
+            "tag": partial(self._on_selected, self.dialogs.show_view_tags, self.dialogs.show_tags),
             "open_original": articles.open_original,
             "copy_link": articles.copy_link,
             "copy_citation": articles.copy_citation,
             "decode": self.dialogs.ask_decodings,
-            "delete": articles.delete,
+            "delete": partial(self._on_selected, window.bulk.delete, articles.delete),
             "restore": articles.restore,
             "follow": self._follow,
             "next_source": partial(self._parts.sidebar.step_source, 1),
             "previous_source": partial(self._parts.sidebar.step_source, -1),
-            "mark_all_read": self._mark_all_read,
             "search": self._focus_search,
+            "search_help": self.dialogs.show_search_help,
             "find": self._find,
             "palette": self.palette.open,
             "import_files": window.imports.choose_files,
@@ -118,9 +122,31 @@ class WindowCommands(QObject):
             "clear_search": self._clear_search,
             "retry": window.retry,
         }
+        table |= self._list_table()
         table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
         table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
         return table
+
+    def _list_table(self) -> dict[str, Callable[[], object]]:
+        """What is done to a whole list, a tag or a smart folder."""
+        window = self._window
+        return {
+            "mark_all_read": window.bulk.mark_read,
+            "bookmark_all": window.bulk.bookmark,
+            "tag_all": self.dialogs.show_view_tags,
+            "delete_all": window.bulk.delete,
+            "rename_tag": window.tags.rename,
+            "merge_tag": window.tags.merge,
+            "delete_tag": window.tags.delete,
+            "save_search": window.folders.save_search,
+            "new_folder": window.folders.new,
+            "edit_folder": window.folders.edit,
+            "delete_folder": window.folders.delete,
+            "folder_up": partial(window.folders.move, -1),
+            "folder_down": partial(window.folders.move, 1),
+            "export_folders": window.folders.export,
+            "import_folders": window.folders.choose_import,
+        }
 
     # Reading
 
@@ -166,7 +192,12 @@ class WindowCommands(QObject):
 
     def _toggle_read(self) -> None:
         self._window.pages.marker.decided()
-        self.articles.toggle_read()
+        self._on_selected(self._window.bulk.mark_read, self.articles.toggle_read)
+
+    def _on_selected(self, on_view: Callable[[], object], on_articles: Callable[[], object]) -> None:
+        """Do something to what is selected: where that is a whole long list, to the list itself."""
+        whole = self._window.bulk.is_whole(self._parts.list_pane.list.selection_count())
+        (on_view if whole else on_articles)()
 
     def _back(self) -> None:
         if self._parts.panes.reader_alone():
@@ -186,18 +217,17 @@ class WindowCommands(QObject):
         if self._parts.reader.shows_article():
             self._parts.reader.find_bar.open_bar()
 
-    def mark_read(self, view: View) -> None:
-        """Mark all articles of a view read; a list of unread ones is empty then."""
-        self._navigator.let_go()
-        self.articles.mark_all_read(view, view_name(view))
-
     # Lists
 
     def _show_view(self, kind: ViewKind) -> None:
         self._window.show_view(View(kind))
 
-    def _mark_all_read(self) -> None:
-        self.mark_read(self._navigator.question.view)
+    @Slot(object)
+    def _set_order(self, order: SearchOrder) -> None:
+        if order == "best":
+            self._navigator.set_best_first()
+        else:
+            self._navigator.set_order(order)
 
     @Slot(object)
     def _search(self, text: str) -> None:

@@ -24,6 +24,7 @@ from newsreader.ui.toast_host import ToastHost
 from newsreader.ui.top_bar import TopBar
 from newsreader.ui.view_names import view_name
 from newsreader.ui.window_places import pane_state
+from newsreader.ui.work_card import WorkCard
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Parts:
     panes: Panes
     body: QStackedWidget
     progress: ProgressCard
+    work: WorkCard
     toasts: ToastHost
 
 
@@ -57,7 +59,9 @@ def build_parts(window: FirstWindow) -> Parts:
     model = ArticleModel(window)
     list_pane, related, progress = ListPane(model, window.theme), RelatedPanel(), ProgressCard()
     reader = ReaderArea(pane, FindBar(pane))
-    list_pane.foot.addWidget(progress)
+    work = WorkCard()
+    for card in (work, progress):
+        list_pane.foot.addWidget(card)
     panes = Panes(PaneWidgets(sidebar, list_pane, reader, related))
     # Their sizes count for the place in the list; all others take over the theme later.
     top_bar.apply_theme(window.theme)
@@ -69,7 +73,7 @@ def build_parts(window: FirstWindow) -> Parts:
     list_pane.stand_after(sidebar.last())
     if window.glance:
         _show_glance(list_pane, model, window.glance, kept)
-    return Parts(top_bar, sidebar, model, list_pane, reader, related, panes, body, progress, ToastHost(window))
+    return Parts(top_bar, sidebar, model, list_pane, reader, related, panes, body, progress, work, ToastHost(window))
 
 
 def _put_in(window: FirstWindow, top_bar: TopBar, body: QWidget) -> None:

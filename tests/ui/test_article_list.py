@@ -92,7 +92,7 @@ def test_selecting_all_of_a_million_is_one_range(listed):
     fill(listed, range(1, 1_000_001))
     listed.selectAll()
     assert listed.selection_count() == 1_000_000
-    assert listed.selected_ids(3) == [1, 2, 3]
+    assert list(listed.selected_ids()[:3]) == [1, 2, 3]
 
 
 def test_letters_search_nothing_and_are_left_to_the_window(listed, model):
@@ -108,7 +108,7 @@ def test_letters_search_nothing_and_are_left_to_the_window(listed, model):
 def test_a_click_opens_an_article_once_and_chooses_it(listed):
     fill(listed, range(1, 20))
     click(listed, 2)
-    assert (listed.opened, listed.chosen, listed.selected_ids()) == ([3], [3], [3])
+    assert (listed.opened, listed.chosen, list(listed.selected_ids())) == ([3], [3], [3])
     click(listed, 2)
     assert (listed.opened, listed.chosen) == ([3], [3, 3])
 
@@ -135,11 +135,11 @@ def test_several_articles_are_selected_without_opening_each(listed):
     fill(listed, range(1, 20))
     click(listed, 1)
     click(listed, 4, Qt.KeyboardModifier.ShiftModifier)
-    assert listed.selected_ids() == [2, 3, 4, 5]
+    assert list(listed.selected_ids()) == [2, 3, 4, 5]
     assert listed.opened == [2]
     assert listed.counts[-1] == 4
     click(listed, 2, Qt.KeyboardModifier.ControlModifier)
-    assert listed.selected_ids() == [2, 4, 5]
+    assert list(listed.selected_ids()) == [2, 4, 5]
     click(listed, 1)
     assert listed.opened == [2, 2]
 
@@ -148,7 +148,7 @@ def test_selecting_by_program_opens_nothing(listed):
     fill(listed, range(1, 1001))
     assert listed.select_id(700) is True
     settle()
-    assert (listed.current_id(), listed.selected_ids(), listed.opened) == (700, [700], [])
+    assert (listed.current_id(), list(listed.selected_ids()), listed.opened) == (700, [700], [])
     assert listed.viewport().rect().contains(QPoint(10, listed.rowViewportPosition(699)))
     assert listed.select_id(5000) is False
     settle()
@@ -190,7 +190,7 @@ def test_articles_added_above_do_not_move_what_is_read(listed):
     listed.replace_ids(array("q", [1, 2, 3, *range(100, 200)]))
     settle()
     assert listed.current_id() == 122
-    assert listed.selected_ids() == [122]
+    assert list(listed.selected_ids()) == [122]
     assert listed.rowViewportPosition(25) == before
     assert listed.opened == []
 
@@ -200,7 +200,7 @@ def test_another_order_keeps_selection_and_current_article(listed):
     click(listed, 3)
     listed.replace_ids(array("q", range(49, 0, -1)))
     settle()
-    assert (listed.current_id(), listed.selected_ids(), listed.opened) == (4, [4], [4])
+    assert (listed.current_id(), list(listed.selected_ids()), listed.opened) == (4, [4], [4])
 
 
 def test_one_article_that_changes_its_place_does_not_take_the_reader_with_it(listed):
@@ -243,19 +243,19 @@ def menu_at(view, row):
 def test_the_menu_is_for_the_selection_or_for_the_row_under_the_pointer(listed):
     fill(listed, range(1, 20))
     menus = []
-    listed.context_menu_requested.connect(lambda ids, _where: menus.append(ids))
+    listed.context_menu_requested.connect(lambda ids, _where: menus.append(list(ids)))
     click(listed, 0)
     click(listed, 1, Qt.KeyboardModifier.ShiftModifier)
     menu_at(listed, 1)
     menu_at(listed, 4)
     assert menus == [[1, 2], [5]]
-    assert listed.selected_ids() == [1, 2]
+    assert list(listed.selected_ids()) == [1, 2]
 
 
 def test_the_menu_key_is_for_the_selection(listed):
     fill(listed, range(1, 20))
     menus = []
-    listed.context_menu_requested.connect(lambda ids, _where: menus.append(ids))
+    listed.context_menu_requested.connect(lambda ids, _where: menus.append(list(ids)))
     click(listed, 2)
     QApplication.sendEvent(listed.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
     assert menus == [[3]]
@@ -264,7 +264,7 @@ def test_the_menu_key_is_for_the_selection(listed):
 def test_the_menu_needs_an_article(listed):
     fill(listed, [1])
     menus = []
-    listed.context_menu_requested.connect(lambda ids, _where: menus.append(ids))
+    listed.context_menu_requested.connect(lambda ids, _where: menus.append(list(ids)))
     menu_at(listed, 0)
     where = QPoint(50, 5 * ROW_HEIGHT)
     QApplication.sendEvent(listed.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, where))

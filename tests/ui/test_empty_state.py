@@ -10,13 +10,14 @@ from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import ArticleRow, View, ViewKind
+from newsreader.article.model import ArticleRow, SmartFolder, View, ViewKind
 from newsreader.ui import empty_contents
 from newsreader.ui.commands import commands
 from newsreader.ui.empty_contents import (
     all_caught_up,
     awaited_headline,
     empty_bin,
+    empty_folder,
     error_page,
     first_run,
     for_view,
@@ -53,6 +54,8 @@ CASES = {
     "no articles": no_articles(),
     "no bookmarks": no_bookmarks(key),
     "nothing found": nothing_found("tram"),
+    "nothing understood": nothing_found("is:unraed"),
+    "empty folder": empty_folder(SmartFolder(1, "Strikes", "bolt", "strike OR walkout")),
     "nothing today": nothing_today(),
     "no awaited": no_awaited_headlines(),
     "empty bin": empty_bin(),
@@ -77,7 +80,7 @@ def test_each_case_says_why_and_offers_a_next_step(content):
 def test_every_maker_of_the_module_is_tried_here():
     made = {name for name, maker in inspect.getmembers(empty_contents, inspect.isfunction) if not name.startswith("_")}
     tried = {name for name in globals() if name in made}
-    assert made - {"isolated", "one_line", "dataclass"} == tried
+    assert made - {"isolated", "one_line", "dataclass", "known_icon", "mistakes_in"} == tried
 
 
 def test_the_first_run_counts_and_promises():
@@ -89,6 +92,11 @@ def test_the_first_run_counts_and_promises():
     assert content.hint == "J next · K previous · Space read on · S bookmark · Ctrl+K everything else"
     assert first_run(1, key).lines[0].startswith("One article comes")
     assert [action.name for action in first_run(0, key).actions] == ["import_files"]
+
+
+def test_a_mistake_is_explained_where_nothing_was_found():
+    assert any("unraed" in line for line in nothing_found("is:unraed").lines)
+    assert nothing_found("tram").lines[1] == "Try fewer or other words."
 
 
 def test_hints_leave_out_what_has_no_key():

@@ -327,7 +327,7 @@ def test_no_widget_touches_the_library(desk_on, library_path, tmp_path, monkeypa
     desk.type("market")
     desk.settle()
     desk.press("Esc")
-    assert {"ids", "rows", "article", "panel", "counts", "add", "mark_read", "bookmark", "delete", "undo"} <= set(
+    assert {"ids", "rows", "article", "panel", "counts", "add_all", "mark_read", "bookmark", "delete", "undo"} <= set(
         called
     )
     assert {name for name, threads in called.items() if threading.get_ident() in threads} == set()

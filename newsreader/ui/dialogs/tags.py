@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -48,7 +50,14 @@ def tag_names(text: str) -> list[str]:
 
 
 class TagDialog(QDialog):
-    """Tags of one or several articles; `changes()` says what to do when it was accepted."""
+    """Tags of one or several articles; `changes()` says what to do when it was accepted.
+
+    Signals:
+        rename_requested, delete_requested: name of a tag that the library knows; the dialog is closed.
+    """
+
+    rename_requested = Signal(object)
+    delete_requested = Signal(object)
 
     def __init__(
         self, known: Iterable[str], carried: Sequence[Sequence[str]], theme: Theme, parent: QWidget | None = None
@@ -57,9 +66,11 @@ class TagDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._count = len(carried)
+        self._known = frozenset(known)
         self._before = _states(carried)
-        names = sorted({*known, *self._before}, key=str.casefold)
+        names = sorted({*self._known, *self._before}, key=str.casefold)
         self.setWindowTitle(self.tr("Tags"))
+        self._title = QLabel()
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Add or find a tag"))
         self._field.setAccessibleName(self._field.placeholderText())
@@ -73,6 +84,8 @@ class TagDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Tags"))
         self._list.installEventFilter(self)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._open_menu)
         self._list.setItemDelegate(TagDelegate(theme, self._list))
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
@@ -92,6 +105,10 @@ class TagDialog(QDialog):
                 found.append(TagChange(item.text(), state == State.Checked))
         return tuple(found)
 
+    def set_count(self, count: int) -> None:
+        """Say that the tags are those of so many articles."""
+        self._title.setText(self.tr("Tags of %1 articles").replace("%1", f"{count:,}"))
+
     def set_typed(self) -> None:
         """Set the tags that were typed; a known one keeps its spelling."""
         for name in tag_names(self._field.text()):
@@ -102,8 +119,8 @@ class TagDialog(QDialog):
 
     def _assemble(self) -> None:
         about = self.tr("Tags of this article") if self._count == 1 else self.tr("Tags of %1 articles")
-        title = QLabel(about.replace("%1", f"{self._count:,}"))
-        title.setProperty("role", "section")
+        self._title.setText(about.replace("%1", f"{self._count:,}"))
+        self._title.setProperty("role", "section")
         done = QPushButton(self.tr("Done"))
         done.setProperty("kind", "primary")
         cancel = QPushButton(self.tr("Cancel"))
@@ -117,7 +134,7 @@ class TagDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(self._theme.px(20),) * 4)
         column.setSpacing(self._theme.px(10))
-        column.addWidget(title)
+        column.addWidget(self._title)
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
         column.addLayout(row)
@@ -142,6 +159,21 @@ class TagDialog(QDialog):
         for item in self._items():
             item.setHidden(wanted not in item.text().casefold())
 
+    def _open_menu(self, point: QPoint) -> None:
+        """What can be done to the tag itself, wherever it stands."""
+        item = self._list.itemAt(point)
+        if item is None or item.text() not in self._known:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename…"), partial(self._leave_for, self.rename_requested, item.text()))
+        menu.addAction(self.tr("Delete tag"), partial(self._leave_for, self.delete_requested, item.text()))
+        menu.popup(self._list.viewport().mapToGlobal(point))
+
+    def _leave_for(self, signal: SignalInstance, name: str) -> None:
+        self._finish()
+        signal.emit(name)
+
     def _field_key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._field.text().strip():
@@ -159,6 +191,10 @@ class TagDialog(QDialog):
     def _list_key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
+            return True
+        item = self._list.currentItem()
+        if key == Qt.Key.Key_F2 and item is not None and item.text() in self._known:
+            self._leave_for(self.rename_requested, item.text())
             return True
         above = [item for item in self._items()[: self._list.currentRow()] if not item.isHidden()]
         if key == Qt.Key.Key_Up and not above:
