@@ -44,6 +44,8 @@ def check(quick: bool, repair: bool, as_json: bool) -> int:
         _print_finding(finding, as_json, repaired=outcome.repaired)
     if outcome.salvaged:
         _print_salvaged(outcome.salvaged, as_json)
+    if outcome.marks and not as_json:
+        print(f"Bookmarks, tags and notes were compared with their copy for {outcome.marks.articles} articles.")
     _print_end(outcome, as_json)
     return 1 if outcome.report.findings and not outcome.repaired else 0
 

@@ -444,8 +444,12 @@ class Library:
         with self._database.reading() as connection:
             return precious.write(connection, path, self._now(), pause)
 
-    def apply_precious(self, path: Path) -> Applied:
+    def apply_precious(self, path: Path, lost: frozenset[int] | None = None) -> Applied:
         """Takes in what such a file says the reader did, a few lines at a time; once more does no harm.
+
+        Args:
+            path: the file.
+            lost: ids of the articles whose marks were lost; where given, all else that the library has holds.
 
         Raises:
             NewsreaderError: it is no such file, or a newer program's.
@@ -455,7 +459,7 @@ class Library:
         total = precious_restore.Applied()
         for batch in precious_restore.batches(path):
             with self._database.writing(bulk=True) as connection:
-                total += precious_restore.apply(connection, batch)
+                total += precious_restore.apply(connection, batch, lost)
         return total
 
     def exchange(self, swap: Callable[[], None], swap_back: Callable[[], None]) -> None:

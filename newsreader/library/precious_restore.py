@@ -1,7 +1,8 @@
 """Applies a precious copy to a library: gives the articles found in it what the reader once did to them.
 
-What the copy says of an article holds; of what it does not name nothing is taken away. Applying it twice changes
-nothing more. A line that cannot be understood is counted and passed over, for the next may be somebody's only note.
+What the copy says of an article holds; of what it does not name nothing is taken away. In a salvaged library it holds
+for what was lost alone, since what was saved may be newer than the copy. Applying it twice changes nothing more. A
+line that cannot be understood is counted and passed over, for the next may be somebody's only note.
 """
 
 # ruff: noqa: S608  statements are put together from constants of this module only; values are bound
@@ -24,6 +25,7 @@ from newsreader.library.precious import FORMAT, READ_KEYS, SETTINGS, VERSION, Li
 from newsreader.library.precious_match import find, find_group
 
 LINES_AT_ONCE = 200
+Lost = frozenset[int] | None
 _SENSELESS = (
     ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError, apsw.ConstraintError,
     apsw.MismatchError,
@@ -82,8 +84,14 @@ def batches(path: Path) -> Iterator[list[bytes]]:
         yield [b""] * (expected - number)
 
 
-def apply(connection: apsw.Connection, batch: Sequence[bytes]) -> Applied:
-    """Takes some lines in, inside the caller's transaction."""
+def apply(connection: apsw.Connection, batch: Sequence[bytes], lost: Lost = None) -> Applied:
+    """Takes some lines in, inside the caller's transaction.
+
+    Args:
+        connection: of the library.
+        batch: from `batches`.
+        lost: ids of the articles whose marks were lost; where there are such, all else that the library has holds.
+    """
     total = Applied()
     for written in batch:
         if not written:
@@ -91,7 +99,7 @@ def apply(connection: apsw.Connection, batch: Sequence[bytes]) -> Applied:
             continue
         try:
             line: Line = json.loads(written)
-            total += _KINDS[line["kind"]](connection, line)
+            total += _KINDS[line["kind"]](connection, line, lost)
         except _SENSELESS:
             total += Applied(unreadable=1)
     return total
@@ -128,10 +136,23 @@ def _expected(path: Path, first: bytes) -> int:
     return number
 
 
-def _article(connection: apsw.Connection, line: Line) -> Applied:
+def _article(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     article_id = find(connection, line)
     if article_id is None:
         return Applied(missing=1)
+    holds = lost is None or article_id in lost
+    if holds:
+        _mark(connection, article_id, line)
+    for name, on in dict(line.get("tags", {})).items():
+        _tag(connection, article_id, str(name), bool(on), holds=holds)
+    new = [_own(connection, "notes", article_id, note) for note in line.get("notes", ())]
+    new += [_own(connection, "highlights", article_id, highlight) for highlight in line.get("highlights", ())]
+    if any(new):
+        word_index.put_stored(connection, article_id)
+    return Applied(articles=1)
+
+
+def _mark(connection: apsw.Connection, article_id: int, line: Line) -> None:
     connection.execute(
         "UPDATE status SET read = ?2, bookmarked_at = ?3, position = ?4, deleted_at = ?5 WHERE article_id = ?1"
         " AND (read, bookmarked_at, position, deleted_at) IS NOT (?2, ?3, ?4, ?5)",
@@ -143,21 +164,14 @@ def _article(connection: apsw.Connection, line: Line) -> Applied:
             seconds(line.get("deleted_at")),
         ),
     )
-    for name, on in dict(line.get("tags", {})).items():
-        _tag(connection, article_id, str(name), bool(on))
-    new = [_own(connection, "notes", article_id, note) for note in line.get("notes", ())]
-    new += [_own(connection, "highlights", article_id, highlight) for highlight in line.get("highlights", ())]
-    if any(new):
-        word_index.put_stored(connection, article_id)
-    return Applied(articles=1)
 
 
-def _tag(connection: apsw.Connection, article_id: int, name: str, on: bool) -> None:
+def _tag(connection: apsw.Connection, article_id: int, name: str, on: bool, *, holds: bool) -> None:
     connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
     connection.execute(
         "INSERT INTO article_tags (article_id, tag_id, by_reader) VALUES (?, (SELECT id FROM tags WHERE name = ?), ?)"
         " ON CONFLICT (article_id, tag_id) DO UPDATE SET by_reader = excluded.by_reader"
-        " WHERE by_reader IS NOT excluded.by_reader",
+        f" WHERE {'by_reader IS NOT excluded.by_reader' if holds else 'by_reader IS NULL'}",
         (article_id, name, int(on)),
     )
 
@@ -200,21 +214,22 @@ def _update(connection: apsw.Connection, table: str, row_id: int, columns: Mappi
     connection.execute(f"UPDATE {table} SET {sets} WHERE id = :id", {**columns, "id": row_id})
 
 
-def _read(connection: apsw.Connection, line: Line) -> Applied:
+def _read(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     total = Applied()
     for key in READ_KEYS:
         group = dict(line.get(f"{key}s", {}))
         found = [article_id for article_id in find_group(connection, key, group) if article_id is not None]
+        wanted = [article_id for article_id in found if lost is None or article_id in lost]
         connection.execute(
             "UPDATE status SET read = 1 WHERE read = 0 AND article_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(found),),
+            (json.dumps(wanted),),
         )
         total += Applied(articles=len(found), missing=len(group) - len(found))
     return total
 
 
-def _setting(connection: apsw.Connection, line: Line) -> Applied:
-    """What a library says of itself holds."""
+def _setting(connection: apsw.Connection, line: Line, _lost: Lost) -> Applied:
+    """What a library says of itself holds in any case."""
     if line["name"] not in SETTINGS:
         raise ValueError("no fact that this program writes down")
     values = (str(line["name"]), str(line["value"]))
@@ -222,19 +237,19 @@ def _setting(connection: apsw.Connection, line: Line) -> Applied:
     return Applied(others=1)
 
 
-def _subscription(connection: apsw.Connection, line: Line) -> Applied:
+def _subscription(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     columns: Line = {name: str(line.get(name, "")) for name in ("url", "title", "folder")}
     columns |= {"html_url": line.get("html_url"), "attributes": str(line.get("attributes", "{}"))}
     columns |= {"created_at": seconds(line["created_at"])}
     there = connection.execute("SELECT id FROM subscriptions WHERE url = ?", (str(line["url"]),)).get
     if there is None:
         _insert(connection, "subscriptions", line["id"], columns)
-    else:
+    elif lost is None:
         _update(connection, "subscriptions", there, columns)
     return Applied(others=1)
 
 
-def _smart_folder(connection: apsw.Connection, line: Line) -> Applied:
+def _smart_folder(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     columns = {"name": str(line["name"]), "icon": str(line.get("icon", "")), "query": str(line["query"])}
     same = "(id = ? AND name = ?) OR (name = ? AND query = ?) ORDER BY id = ? DESC LIMIT 1"
     folder_id, name = int(line["id"]), columns["name"]
@@ -244,17 +259,17 @@ def _smart_folder(connection: apsw.Connection, line: Line) -> Applied:
     placed = columns | {"position": int(line["position"])}
     if there is None:
         _insert(connection, "smart_folders", folder_id, placed)
-    else:
+    elif lost is None:
         _update(connection, "smart_folders", there, placed)
     return Applied(others=1)
 
 
-def _headline(connection: apsw.Connection, line: Line) -> Applied:
+def _headline(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     """Followed headlines; one that no article here names is kept until one does."""
     arrived = find(connection, line["arrived"]) if "arrived" in line else None
     connection.execute(
         "UPDATE headlines SET followed_at = ?2, arrived_article = ?3, seen = ?4 WHERE id = ?1"
-        " AND (followed_at, arrived_article, seen) IS NOT (?2, ?3, ?4)",
+        f" AND {'(followed_at, arrived_article, seen) IS NOT (?2, ?3, ?4)' if lost is None else 'followed_at IS NULL'}",
         (
             links.headline_id(connection, str(line["headline"])),
             seconds(line["followed_at"]),
@@ -265,19 +280,19 @@ def _headline(connection: apsw.Connection, line: Line) -> Applied:
     return Applied(others=1)
 
 
-def _decision(connection: apsw.Connection, line: Line) -> Applied:
+def _decision(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     article_id, target = find(connection, line["article"]), find(connection, line["target"])
     if article_id is None or target is None:
         return Applied(missing=1)
     connection.execute(
-        "INSERT INTO link_decisions VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (article_id, headline_id, target) DO UPDATE SET accepted = excluded.accepted",
+        "INSERT INTO link_decisions VALUES (?, ?, ?, ?) ON CONFLICT (article_id, headline_id, target)"
+        f" DO {'UPDATE SET accepted = excluded.accepted' if lost is None else 'NOTHING'}",
         (article_id, links.headline_id(connection, str(line["headline"])), target, int(bool(line["accepted"]))),
     )
     return Applied(others=1, decided=frozenset({article_id}))
 
 
-def _story(connection: apsw.Connection, line: Line) -> Applied:
+def _story(connection: apsw.Connection, line: Line, lost: Lost) -> Applied:
     story_id, title = int(line["id"]), str(line["title"])
     columns = {"title": title, "followed_at": seconds(line.get("followed_at"))}
     columns |= {"updated_at": seconds(line["updated_at"])}
@@ -288,7 +303,7 @@ def _story(connection: apsw.Connection, line: Line) -> Applied:
     ).get
     if there is None:
         there = _insert(connection, "stories", story_id, columns)
-    else:
+    elif lost is None:
         _update(connection, "stories", there, columns)
     total = Applied(others=1)
     for named in line["articles"]:
@@ -296,14 +311,14 @@ def _story(connection: apsw.Connection, line: Line) -> Applied:
         total += Applied(missing=1) if article_id is None else Applied(articles=1)
         if article_id is not None:
             connection.execute(
-                "INSERT INTO story_articles VALUES (?, ?, ?)"
-                " ON CONFLICT (story_id, article_id) DO UPDATE SET by_reader = excluded.by_reader",
+                "INSERT INTO story_articles VALUES (?, ?, ?) ON CONFLICT (story_id, article_id)"
+                f" DO {'UPDATE SET by_reader = excluded.by_reader' if lost is None else 'NOTHING'}",
                 (there, article_id, int(bool(named.get("by_reader")))),
             )
     return total
 
 
-_KINDS: dict[str, Callable[[apsw.Connection, Line], Applied]] = {
+_KINDS: dict[str, Callable[[apsw.Connection, Line, Lost], Applied]] = {
     "article": _article,
     "read": _read,
     "setting": _setting,

@@ -43,6 +43,7 @@ class Salvaged:
         whole: the articles of which a part is lost.
         from_backups: how many rows were taken from backups.
         backup: the one that the library was made from, where nothing of the damaged file could be read.
+        unmarked: ids of articles whose marks could not be read, though some may have come from backups.
     """
 
     kept: Path
@@ -51,6 +52,7 @@ class Salvaged:
     whole: Whole = field(default_factory=Whole)
     from_backups: int = 0
     backup: Path | None = None
+    unmarked: frozenset[int] = frozenset()
 
 
 def salvage(
@@ -86,7 +88,7 @@ def salvage(
     return Salvaged(kept, report.articles, *made)
 
 
-_Made = tuple[tuple[int, ...], Whole, int, Path | None]
+_Made = tuple[tuple[int, ...], Whole, int, Path | None, frozenset[int]]
 
 
 def backups_of(path: Path) -> list[Path]:
@@ -118,7 +120,8 @@ def _make(path: Path, new: Path, told: Told, now: int) -> _Made:
     if version != VERSION:
         with closing(Database(new)) as database, database.writing() as connection:
             derived.rebuild(connection)
-    return _missing(new, copying.copied), whole, filled, None
+    unmarked = frozenset(copying.copied.lost.get("status", ()))
+    return _missing(new, copying.copied), whole, filled, None, unmarked
 
 
 def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
@@ -136,7 +139,7 @@ def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
     ):
         copy.step(-1)
     Database(new).close()
-    return (), Whole(), 0, backups[0]
+    return (), Whole(), 0, backups[0], frozenset()
 
 
 def _empty(new: Path, version: int) -> apsw.Connection:
