@@ -184,6 +184,7 @@ def _full(library: Library, now: float, reason: str, pause: Callable[[], None]) 
     folder = places.backups_folder(library.path)
     size = size_of(library.path)
     _make_folder(folder)
+    _remove_remains(library.path, now)
     _remove_surplus(library.path, now, size)
     if not backups.has_room(size, shutil.disk_usage(folder).free):
         return None
@@ -208,6 +209,15 @@ def _remove_surplus(library: Path, now: float, wanted: int) -> None:
     for copy in backups.surplus(there, int(now), allowed - wanted):
         with suppress(OSError):  # one that cannot be removed only takes room
             (folder / copy.name).unlink()
+
+
+def _remove_remains(library: Path, now: float) -> None:
+    """Removes what a copy left that was cut off by a crash; one of the last hours may still be under way elsewhere."""
+    folder = places.backups_folder(library)
+    for path in folder.glob(f"{library.stem}-*{library.suffix}.part"):
+        is_ours = backups.copy_named(library.stem, library.suffix, path.name.removesuffix(".part"), 0)
+        if is_ours and abs(now - _mtime(path) / 1e9) > backups.DAY:
+            path.unlink(missing_ok=True)
 
 
 def _make_folder(folder: Path) -> None:

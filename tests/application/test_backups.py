@@ -122,6 +122,24 @@ def test_a_copy_that_is_stopped_leaves_nothing(library):
     backups.breathe(lambda: False)
 
 
+def test_what_a_crash_left_of_a_copy_is_removed_after_a_day(library):
+    first = keep(library).full
+    left = first.with_name("library-2026-06-09T110000Z.db.part")
+    foreign = first.with_name("library-mine.db.part")
+    for path, made_at in ((left, NOW - 2 * DAY), (foreign, NOW - 2 * DAY)):
+        path.write_bytes(b"half a copy")
+        os.utime(path, (made_at, made_at))
+    library.add(parsed("Sun"))
+    keep(library, NOW + HOUR)
+    assert not left.exists()
+    assert foreign.exists()
+    left.write_bytes(b"half a copy")
+    os.utime(left, (NOW, NOW))
+    library.add(parsed("Hail"))
+    keep(library, NOW + 2 * HOUR)
+    assert left.exists()
+
+
 def test_writing_goes_on_while_a_copy_is_made(library, monkeypatch):
     monkeypatch.setattr("newsreader.library.backup.PAGES_AT_ONCE", 1)
     added = []
