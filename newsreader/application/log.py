@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newsreader.application import places
+from newsreader.article.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -30,12 +31,18 @@ def start() -> None:
 
 def report(error: BaseException) -> str:
     """Write an unexpected error to the log and answer the sentence that tells a person about it."""
-    path = places.log_path()
     handler = LogFile()
     name = type(error).__name__
     if handler.write("Unexpected error", error):
-        return f"Newsreader met an error that it did not expect ({name}). The details are in {path}."
-    return f"Newsreader met an error that it did not expect ({name}: {error}), and could not write to {path}."
+        return f"Newsreader met an error that it did not expect ({name}). The details are in {places.log_path()}."
+    return f"Newsreader met an error that it did not expect ({name}: {error}), and could not write to {_log_name()}."
+
+
+def _log_name() -> str:
+    try:
+        return str(places.log_path())
+    except NewsreaderError:
+        return "a log, as this account has no home folder"
 
 
 def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
@@ -67,7 +74,7 @@ class LogFile(logging.Handler):
         """Write one record; where the file cannot be written, records are dropped."""
         try:
             self._opened().emit(record)
-        except OSError:
+        except (OSError, NewsreaderError):
             self._failed = True
 
     def write(self, message: str, error: BaseException) -> bool:

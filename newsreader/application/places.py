@@ -6,8 +6,10 @@ Everything is derived from the path of the library, except the settings and the 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from newsreader.article.errors import NewsreaderError
 
 APP = "newsreader"
 LIBRARY_VARIABLE = "NEWSREADER_LIBRARY"
@@ -23,12 +25,15 @@ def default_library_path() -> Path:
     """The library of a person who asked for no other, in the data folder of this system."""
     from platformdirs import user_data_path
 
-    return _absolute(user_data_path(APP, appauthor=False) / "library.db")
+    return _absolute(_at_home(user_data_path) / "library.db")
 
 
 def is_default(path: Path) -> bool:
-    """Whether a library is the default one."""
-    return _absolute(path) == default_library_path()
+    """Whether a library is the default one; where nobody is at home there is none."""
+    try:
+        return _absolute(path) == default_library_path()
+    except NewsreaderError:
+        return False
 
 
 def backups_folder(library: Path) -> Path:
@@ -43,30 +48,47 @@ def cache_folder(library: Path) -> Path:
     from platformdirs import user_cache_path
 
     key = blake2b(os.fsencode(_absolute(library)), digest_size=8).hexdigest()
-    return user_cache_path(APP, appauthor=False) / key
+    return _at_home(user_cache_path) / key
 
 
 def bytecode_path() -> Path:
     """The file that spares a start to compile what it compiled before; losing it costs time only."""
     from platformdirs import user_cache_path
 
-    return user_cache_path(APP, appauthor=False) / "pyside.bytecode"
+    return _at_home(user_cache_path) / "pyside.bytecode"
 
 
 def settings_path() -> Path:
     """The file of the settings and of the window's state."""
     from platformdirs import user_config_path
 
-    return user_config_path(APP, appauthor=False) / "settings.ini"
+    return _at_home(user_config_path) / "settings.ini"
 
 
 def log_path() -> Path:
     """The file that unexpected errors are written to."""
     from platformdirs import user_log_path
 
-    return user_log_path(APP, appauthor=False) / "newsreader.log"
+    return _at_home(user_log_path) / "newsreader.log"
+
+
+def _at_home(find: Callable[..., Path]) -> Path:
+    """One of the folders of this program that platformdirs knows.
+
+    Raises:
+        NewsreaderError: this account has no home folder, as in some containers.
+    """
+    try:
+        return find(APP, appauthor=False)
+    except RuntimeError as error:
+        raise NewsreaderError(
+            "This account has no home folder, so there is no place for the library, the settings and the log.",
+            "Nothing was changed.",
+            "Set HOME to a folder that may be written; a command works with --library alone.",
+            details=str(error),
+        ) from error
 
 
 def _absolute(path: Path) -> Path:
     """The path without `~`, `.` and `..`; links are kept, as a person may have linked the library on purpose."""
-    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - Path.absolute keeps ".."
+    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - Path keeps "..", and fails without a home

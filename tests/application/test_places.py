@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.application import places
+from newsreader.application import log, places
+from newsreader.article.errors import NewsreaderError
+from newsreader.main import main
 
 
 def test_the_default_library_lives_in_the_persons_data_folder(own_home):
@@ -40,3 +42,31 @@ def test_what_can_be_made_again_is_kept_apart_by_library(tmp_path):
 def test_asking_for_a_place_makes_nothing(place, own_home):
     assert isinstance(place(), Path)
     assert list(own_home.rglob("*")) == []
+
+
+@pytest.fixture
+def homeless(monkeypatch):
+    """An account without a home folder, as containers have them."""
+
+    def nowhere(*_names, **_options):
+        raise RuntimeError("could not determine the home directory")
+
+    for kind in ("data", "cache", "config", "log"):
+        monkeypatch.setattr(f"platformdirs.user_{kind}_path", nowhere)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+
+
+def test_without_a_home_a_person_is_told_what_to_do(homeless, capsys):
+    for place in (places.settings_path, places.log_path, places.default_library_path, places.bytecode_path):
+        with pytest.raises(NewsreaderError, match="Set HOME"):
+            place()
+    assert main(["list"]) == 1
+    said = capsys.readouterr().err
+    assert "no home folder" in said
+    assert "Traceback" not in said
+
+
+def test_without_a_home_a_library_that_is_named_can_be_used(homeless, tmp_path, capsys):
+    assert main(["--library", str(tmp_path / "library.db"), "list"]) == 0
+    assert not places.is_default(tmp_path / "library.db")
+    assert "could not write to a log" in log.report(RuntimeError("of our own"))
