@@ -13,11 +13,18 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from newsreader.application.add import add_sources
+from newsreader.application.keeper import Keeper
 from newsreader.application.session import Session
 from newsreader.library import Library
 from newsreader.ui.images import decode
 from newsreader.ui.main_window import MainWindow
 from newsreader.ui.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def no_backup_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows of tests close without the backups that a sitting ends with: a tenth of a second each."""
+    monkeypatch.setattr(Keeper, "finish", lambda _self: None)
 
 
 @pytest.fixture(scope="session")
