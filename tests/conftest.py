@@ -19,6 +19,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("newsreader", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("newsreader")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long`: tests of faults try all that they can, which takes many minutes."""
+    parser.addoption("--long", action="store_true", help="try all faults, which takes many minutes")
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether everything shall be tried."""
+    return bool(request.config.getoption("--long"))
+
+
 FOLDERS = {
     "HOME": "",
     "USERPROFILE": "",

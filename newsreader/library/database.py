@@ -105,8 +105,8 @@ class Database:
         with self._lock, self._pool_lock:
             self._closed = True
             while self._idle:
-                self._idle.pop().close()
-            self._writer.close()
+                _close(self._idle.pop())
+            _close(self._writer)
 
     def exchange(self, swap: Callable[[], None], swap_back: Callable[[], None]) -> None:
         """Lets another file take the place of this one while no connection is open; who asks meanwhile waits.
@@ -221,7 +221,7 @@ class Database:
             self._lent -= 1
             self._pool_lock.notify_all()
             if self._closed:
-                connection.close()
+                _close(connection)
             else:
                 self._idle.append(connection)
 
@@ -242,7 +242,7 @@ class Database:
             connection.pragma("cache_size", -16000)
             connection.pragma("wal_autocheckpoint", 4000)
         except BaseException:
-            connection.close()
+            _close(connection)
             raise
         return connection
 
@@ -273,7 +273,7 @@ def _checked_reader(path: Path, address: str, vfs: str) -> apsw.Connection:
         _prepare(connection)
         check_current(connection, path)
     except BaseException:
-        connection.close()
+        _close(connection)
         raise
     return connection
 
@@ -307,6 +307,12 @@ def _use_journal(connection: apsw.Connection, mode: str) -> None:
             time.sleep(0.02)
         else:
             return
+
+
+def _close(connection: apsw.Connection) -> None:
+    """Closes a connection. Where the WAL cannot be written into the file now, it stays, and nothing of it is lost."""
+    with suppress(apsw.Error):
+        connection.close()
 
 
 def _prepare(connection: apsw.Connection) -> None:

@@ -131,7 +131,8 @@ def _marks_at_once(connection: apsw.Connection, path: Path) -> int:
     try:
         return _marks(connection, path)
     finally:
-        connection.execute("COMMIT")
+        if connection.in_transaction:
+            connection.execute("COMMIT")
 
 
 def _marks(connection: apsw.Connection, path: Path) -> int:

@@ -26,7 +26,7 @@ from newsreader.library.findings import Told
 from newsreader.library.migrations import VERSION
 from newsreader.library.salvage_rows import Copied, Copying
 from newsreader.library.salvage_whole import Whole
-from newsreader.library.seal import reserve, sealing_vfs
+from newsreader.library.seal import prepare_copy, reserve, sealing_vfs
 
 _LOCKED = 0x40000002, 510  # where every SQLite that has a file open holds a lock
 _TRIES = 3
@@ -135,9 +135,10 @@ def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
     with (
         closing(apsw.Connection(str(backups[0]), flags=apsw.SQLITE_OPEN_READONLY)) as source,
         closing(apsw.Connection(str(new), vfs=_layer())) as target,
-        target.backup("main", source, "main") as copy,
     ):
-        copy.step(-1)
+        prepare_copy(target)
+        with target.backup("main", source, "main") as copy:
+            copy.step(-1)
     Database(new).close()
     return (), Whole(), 0, backups[0], frozenset()
 

@@ -41,6 +41,17 @@ def reserve(connection: apsw.Connection) -> None:
         connection.reserve_bytes("main", SEAL_BYTES)
 
 
+def prepare_copy(connection: apsw.Connection) -> None:
+    """Has an empty file know that it is sealed before pages of another are copied into it.
+
+    The file layer learns it from the first page, and a copy would get pages before: those that come out of the WAL,
+    where pages carry no seals, would stay without.
+    """
+    if sealing_vfs():
+        reserve(connection)
+        connection.pragma("user_version", 1)
+
+
 def is_sealed(connection: apsw.Connection) -> bool:
     """Whether the file has room for the seals."""
     return connection.reserve_bytes("main") == SEAL_BYTES

@@ -12,6 +12,7 @@ from fakes import parsed
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View
 from newsreader.library import Library, database, migrations, schema
+from newsreader.library.check import check
 from newsreader.library.seal import sealing_vfs
 
 
@@ -310,6 +311,13 @@ def test_a_backup_is_whole_and_replaces_the_last_one(library: Library, tmp_path:
     copy = Library.open(target)
     assert len(copy.ids(View())) == 2
     copy.close()
+
+
+def test_what_still_stands_in_the_wal_is_sealed_in_a_backup(library: Library, tmp_path: Path) -> None:
+    library.add_all([parsed(f"Headline {number}", "Long ago. " * 2000) for number in range(150)])
+    library.mark_read(range(150), read=True)
+    library.backup(tmp_path / "copy.db")
+    assert check(tmp_path / "copy.db").findings == ()
 
 
 def test_a_backup_that_fails_spares_the_last_one(
