@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.library.seal import first_page_is_broken, prepare_copy, sealing_vfs
+from newsreader.library.seal import first_page_is_broken, is_sealed, prepare_copy, sealing_vfs
 from newsreader.library.whole_file import replacing
 
 PAGES_AT_ONCE = 500
@@ -133,7 +133,8 @@ def _copy(connection: apsw.Connection, target: Path, pause: Pause) -> None:
     """SQLite's own online copy, then its quick check, which compares every page with its seal."""
     copy = apsw.Connection(str(target), vfs=sealing_vfs() or apsw.vfs_names()[0])
     try:
-        prepare_copy(copy)
+        if is_sealed(connection):
+            prepare_copy(copy)
         with copy.backup("main", connection, "main") as backup:
             while not backup.done:
                 backup.step(PAGES_AT_ONCE)

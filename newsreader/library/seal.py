@@ -14,6 +14,7 @@ from pathlib import Path
 import apsw
 
 SEAL_BYTES = 8
+MOST_SEALED_LATER = 500_000_000  # bytes
 _NAME = "cksmvfs"
 
 
@@ -57,11 +58,28 @@ def is_sealed(connection: apsw.Connection) -> bool:
     return connection.reserve_bytes("main") == SEAL_BYTES
 
 
-def seal(connection: apsw.Connection) -> None:
-    """Writes a whole file anew with seals; nobody else may have it open."""
+def seal(connection: apsw.Connection) -> bool:
+    """Writes a whole file anew with seals; nobody else may have it open.
+
+    The file layer seals what is written after the first page, which says that there are seals. So nothing may be
+    written before: all of the file stands in memory for a while, and a large one is left as it is.
+
+    Returns:
+        Whether it is sealed now.
+    """
+    pages: int = connection.pragma("page_count")
+    size: int = connection.pragma("page_size")
+    if pages * size > MOST_SEALED_LATER:
+        return False
     connection.pragma("journal_mode", "DELETE")
-    reserve(connection)
-    connection.execute("VACUUM").fetchall()
+    spill: int = connection.pragma("cache_spill")
+    connection.pragma("cache_spill", 0)
+    try:
+        reserve(connection)
+        connection.execute("VACUUM").fetchall()
+    finally:
+        connection.pragma("cache_spill", spill)
+    return True
 
 
 def broken_pages(connection: apsw.Connection, data: bytes, first: int, page_size: int) -> list[int]:
