@@ -292,3 +292,26 @@ def test_that_nothing_was_found_is_told_once(session, qtbot):
     session.ask_list(Question(View(search="zebra")))
     qtbot.waitUntil(lambda: not session.background.busy())
     assert [(list(each.ids), each.complete) for each in listed] == [([], True)]
+
+
+def test_a_star_set_while_articles_come_in_is_never_lost(session, qtbot, tmp_path):
+    for number in range(80):
+        write_article(tmp_path / "news", f"Arriving story number {number}")
+    starred = []
+
+    def star(_progress):
+        if len(starred) < 4:
+            starred.append(len(starred) + 1)
+            session.bookmark([starred[-1]], True, "Bookmarked")
+
+    session.progressed.connect(star)
+    with qtbot.waitSignal(session.imported, timeout=30_000):
+        session.add([str(tmp_path / "news")])
+    qtbot.waitUntil(lambda: not session.background.busy())
+    assert starred
+    path = session.path
+    session.close()
+    library = Library.open(path)
+    assert library.counts().all == 84
+    assert sorted(library.ids(View(ViewKind.BOOKMARKS))) == starred
+    library.close()
