@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.application import places
 from newsreader.article.errors import NewsreaderError
-from newsreader.library import backups
+from newsreader.library import backups, precious
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -88,17 +89,20 @@ def keep(library: Library, now: float, pause: Callable[[], None], *, quitting: b
     Raises:
         NewsreaderError: a copy could not be written; earlier ones are as they were.
     """
+    if quitting:
+        _mark(library)
+        library.settle()  # as its closing would, after which the copies would seem to lack something
     age = now - _mtime(precious_path(library.path)) / 1e9
-    precious = (quitting or not 0 <= age < backups.HOUR) and write_precious(library, pause)
+    written = (quitting or not 0 <= age < backups.HOUR) and write_precious(library, pause)
     size = size_of(library.path)
     there = copies(library.path)
     if not backups.is_due(there, int(now), size) or (quitting and size > backups.SMALL):
-        return Kept(precious=precious)
+        return Kept(precious=written)
     if there and _mtime(places.backups_folder(library.path) / there[0].name) == changed_at(library.path):
-        return Kept(precious=precious)
+        return Kept(precious=written)
     full = _full(library, now, "", pause)
     problem = "" if full else _no_room(library.path, size)
-    return Kept(full, write_precious(library, pause) or precious, problem)
+    return Kept(full, write_precious(library, pause) or written, problem)
 
 
 def before(library: Library, reason: str) -> Kept:
@@ -110,15 +114,15 @@ def before(library: Library, reason: str) -> Kept:
     Raises:
         NewsreaderError: a copy could not be written.
     """
-    precious = write_precious(library, do_not_wait)
+    written = write_precious(library, do_not_wait)
     size = size_of(library.path)
     there = copies(library.path)
     if size > backups.SMALL:
-        return Kept(precious=precious)
+        return Kept(precious=written)
     if there and _mtime(places.backups_folder(library.path) / there[0].name) == changed_at(library.path):
-        return Kept(precious=precious)
+        return Kept(precious=written)
     full = _full(library, time.time(), reason, do_not_wait)
-    return Kept(full, precious, "" if full else _no_room(library.path, size))
+    return Kept(full, written, "" if full else _no_room(library.path, size))
 
 
 def back_up(library: Library, target: Path | None, now: float, pause: Callable[[], None] = do_not_wait) -> Path:
@@ -152,12 +156,46 @@ def write_precious(library: Library, pause: Callable[[], None]) -> bool:
         NewsreaderError: it could not be written.
     """
     target = precious_path(library.path)
+    mark = _mark(library)
+    _set_aside(target, mark)
     changed = changed_at(library.path)
     if _mtime(target) == changed:
         return False
     library.write_precious(target, pause)
     os.utime(target, ns=(changed, changed))
     return True
+
+
+def free_name(path: Path, reason: str, now: float) -> Path:
+    """A name beside a file that says why and when, and that nothing has."""
+    when = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    more = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.stem}-{reason}-{when}{each}{path.suffix}") for each in more)
+    return next(name for name in names if not name.exists())
+
+
+def _mark(library: Library) -> str:
+    """What tells this library from all others; made when it is first asked for."""
+    mark = library.setting(precious.MARK)
+    if mark is None:
+        mark = os.urandom(8).hex()
+        library.set_setting(precious.MARK, mark)
+    return mark
+
+
+def _set_aside(target: Path, mark: str) -> None:
+    """Keeps a precious copy of another library, which once lay at the same place: it may be all that is left of it."""
+    if target.exists() and precious.mark_of(target) != mark:
+        aside = free_name(target, "of-another", time.time())
+        try:
+            target.replace(aside)
+        except OSError as error:
+            raise NewsreaderError(
+                f"The copy {target} is of another library and could not be renamed.",
+                "It was left as it is, and no new one was written.",
+                "Put it somewhere else.",
+                details=str(error),
+            ) from error
 
 
 def changed_at(library: Path) -> int:

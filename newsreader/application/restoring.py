@@ -9,7 +9,6 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Changes
 from newsreader.library import Library
 from newsreader.library.backup import copy_file
+from newsreader.library.precious_restore import batches
 from newsreader.library.whole_file import settle
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def restore(library: Library, backup: Path, now: float) -> Restored:
     copy = _copied(backup, library.path)
     try:
         backups.write_precious(library, backups.do_not_wait)
-        aside = _free_name(library.path, "before-restore", now)
+        aside = backups.free_name(library.path, "before-restore", now)
         library.exchange(lambda: _swap(copy, library.path, aside), lambda: _swap_back(library.path, aside))
     except OSError as error:
         raise _could_not(library.path, error) from error
@@ -71,7 +71,7 @@ def restore_closed(path: Path, backup: Path, now: float) -> Restored:
     """
     _refuse_itself(path, backup)
     copy = _copied(backup, path)
-    aside = _free_name(path, "before-restore", now) if path.exists() else None
+    aside = backups.free_name(path, "before-restore", now) if path.exists() else None
     try:
         _swap(copy, path, aside)
     except OSError as error:
@@ -101,6 +101,22 @@ def apply_later(library: Library, later: Path) -> tuple[Applied, Changes]:
     decided = Changes(applied.decided, kinds=frozenset({"links"}))
     with library.transaction():
         return applied, titles.resolve_links(library, decided) | everything_changed()
+
+
+def apply_file(library: Library, path: Path, now: float) -> tuple[Applied, Changes]:
+    """Takes in a precious copy that somebody chose; what the library held before is kept beside it.
+
+    Raises:
+        NewsreaderError: the file is no precious copy, or there is no room for a backup.
+    """
+    next(batches(path), None)  # refuses another file before anything is written
+    written = backups.precious_path(library.path)
+    if written.exists() and written.samefile(path):  # a copy of what the library is now will take its name
+        path = backups.free_name(written, "applied", now)
+        shutil.copyfile(written, path)
+    backups.before(library, "restore")
+    shutil.copyfile(written, backups.free_name(written, "before-restore", now))
+    return apply_later(library, path)
 
 
 def everything_changed() -> Changes:
@@ -187,14 +203,3 @@ def _later(path: Path, aside: Path) -> Path | None:
     except OSError:
         return None
     return kept
-
-
-def _free_name(path: Path, reason: str, now: float) -> Path:
-    """A name beside the library that says why and when, and that nothing has."""
-    when = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    names = (path.with_name(f"{path.stem}-{reason}-{when}{more}{path.suffix}") for more in ("", *_numbers()))
-    return next(name for name in names if not name.exists())
-
-
-def _numbers() -> list[str]:
-    return [f"-{number}" for number in range(2, 1000)]

@@ -376,6 +376,7 @@ class Session(QObject):
 
         def told(restored: Restored) -> None:
             self._steps = Steps()
+            self.background.run(self.library.saved_steps, self._take_steps, lane="write")
             self._changed(restoring.everything_changed())
             done(restored)
 
@@ -409,11 +410,15 @@ class Session(QObject):
 
     def _opened_library(self, opened: tuple[Library, int, list[SavedStep]]) -> None:
         self._library, shipped, saved = opened
+        self._keeper.start()
+        self.ready.emit(shipped)
+        self._take_steps(saved)
+
+    def _take_steps(self, saved: Sequence[SavedStep]) -> None:
+        """Offer to take back what was done before, and finish what was cut off."""
         for step in saved:
             if step.state == "done":
                 self._steps.did(step.label, undo_of(step.id, step.size))
-        self._keeper.start()
-        self.ready.emit(shipped)
         for step in saved:
             if step.state in ("doing", "undoing"):
                 self._bulk.finish(step.id, step.label, self._changed)

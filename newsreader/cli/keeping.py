@@ -83,11 +83,10 @@ def _restored(path: Path) -> Restored:
 
 def _apply(path: Path, as_json: bool) -> int:
     """Applies a precious copy, with a backup before; 1 if not all of it could be."""
-    from newsreader.application import backups, restoring
+    from newsreader.application import restoring
 
     with opened_library() as library:
-        backups.before(library, "restore")
-        applied, _ = restoring.apply_later(library, path)
+        applied, _ = restoring.apply_file(library, path, time.time())
     _tell({"restored": str(path)} | _applied_data(applied), as_json, _applied_words(applied))
     return 1 if applied.missing or applied.unreadable or applied.lacking else 0
 

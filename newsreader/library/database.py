@@ -108,6 +108,13 @@ class Database:
                 _close(self._idle.pop())
             _close(self._writer)
 
+    def settle(self) -> None:
+        """Takes what stands in WAL into the file itself, as far as nobody is reading."""
+        with self._lock, explained(self.path):
+            self._check_open()
+            if not self._depth and not self.read_only:
+                self._writer.pragma("wal_checkpoint", "TRUNCATE")
+
     def exchange(self, swap: Callable[[], None], swap_back: Callable[[], None]) -> None:
         """Lets another file take the place of this one while no connection is open; who asks meanwhile waits.
 

@@ -462,6 +462,10 @@ class Library:
                 total += precious_restore.apply(connection, batch, lost)
         return total
 
+    def settle(self) -> None:
+        """Takes all that was kept into the library file itself, as far as nobody is reading."""
+        self._database.settle()
+
     def exchange(self, swap: Callable[[], None], swap_back: Callable[[], None]) -> None:
         """Has another file take the place of this library's while nobody uses it; who asks meanwhile waits.
 

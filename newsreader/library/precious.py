@@ -1,6 +1,7 @@
 """Writes the precious part of a library, all that the reader did and made, as JSON Lines that a person can read.
 
-The first line says what the file is and how many lines follow; each of these is one object with its `kind`. Articles
+The first line says what the file is, of which library and how many lines follow; each of these is one object with its
+`kind`. Articles
 are named by whatever finds them again in another library: id, address, path, hashes, headline and date. Those that
 are merely read stand in groups of `READ_AT_ONCE`, id to address, so that a million of them make a small file.
 """
@@ -33,8 +34,11 @@ IDENTITY = (
 )
 SETTINGS = ("shipped",)
 """Facts about a library that hold for one rebuilt from the same articles too."""
+MARK = "mark"
+"""The setting that tells one library from another that may come to lie at the same path."""
 _PAUSE_AFTER = 100  # lines
 _WIDEST = 10**15
+_HEAD_AT_MOST = 10_000
 Line = dict[str, Any]
 
 _MARKED = (
@@ -81,7 +85,8 @@ def write(connection: apsw.Connection, target: Path, now: int, pause: Pause = no
 
 def _fill(file: BinaryIO, connection: apsw.Connection, now: int, pause: Pause) -> int:
     """The first line is written last, into the room that was left for it: only then the number of lines is known."""
-    width = len(_encoded(_head(now, _WIDEST)))
+    mark = connection.execute("SELECT value FROM settings WHERE name = ?", (MARK,)).get
+    width = len(_encoded(_head(now, mark, _WIDEST)))
     file.write(b" " * width + b"\n")
     number = 0
     for number, line in enumerate(lines(connection), 1):
@@ -89,8 +94,19 @@ def _fill(file: BinaryIO, connection: apsw.Connection, now: int, pause: Pause) -
         if number % _PAUSE_AFTER == 0:
             pause()
     file.seek(0)
-    file.write(_encoded(_head(now, number)).ljust(width))
+    file.write(_encoded(_head(now, mark, number)).ljust(width))
     return number
+
+
+def mark_of(path: Path) -> str | None:
+    """The mark of the library that a precious copy is of; None where it says none, or is something else."""
+    try:
+        with path.open("rb") as file:
+            head = json.loads(file.readline(_HEAD_AT_MOST))
+    except (OSError, ValueError, RecursionError):
+        return None
+    mark = head.get("library") if isinstance(head, dict) and head.get("format") == FORMAT else None
+    return mark if isinstance(mark, str) else None
 
 
 def lines(connection: apsw.Connection) -> Iterator[Line]:
@@ -132,8 +148,8 @@ def identity(row: tuple[Any, ...]) -> Line:
     )
 
 
-def _head(now: int, number: int) -> Line:
-    return {"format": FORMAT, "version": VERSION, "written_at": said_time(now), "lines": number}
+def _head(now: int, mark: str | None, number: int) -> Line:
+    return {"format": FORMAT, "version": VERSION, "library": mark, "written_at": said_time(now), "lines": number}
 
 
 def _encoded(line: Line) -> bytes:

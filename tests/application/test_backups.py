@@ -50,14 +50,13 @@ def test_without_a_change_nothing_is_written(library):
 
 
 def test_reading_and_reopening_are_no_change(library):
+    keep(library, quitting=True)
     library.close()
-    reopened = Library.open(library.path)
-    keep(reopened)
-    reopened.close()
-    reopened = Library.open(library.path)
-    reopened.ids(View())
-    assert keep(reopened, NOW + DAY) == backups.Kept()
-    reopened.close()
+    for _ in range(2):
+        reopened = Library.open(library.path)
+        reopened.ids(View())
+        assert keep(reopened, NOW + DAY, quitting=True) == backups.Kept()
+        reopened.close()
 
 
 def test_a_change_is_copied_when_its_hour_has_come(library):
@@ -200,3 +199,35 @@ def test_a_damaged_library_is_not_copied_over_a_good_backup(library, tmp_path):
         damaged.backup(target)
     damaged.close()
     assert target.read_bytes() == good
+
+
+def test_the_copy_of_a_library_that_was_lost_is_not_written_over_by_a_new_one(library, tmp_path):
+    library.bookmark([1], on=True)
+    backups.write_precious(library, backups.do_not_wait)
+    before = backups.precious_path(library.path).read_bytes()
+    library.close()
+    for path in tmp_path.glob("library.db*"):
+        path.unlink()
+    new = Library.open(tmp_path / "library.db")
+    new.add(parsed("Sun"))
+    for number in range(2):
+        new.add(parsed(f"Hail {number}"))
+        backups.write_precious(new, backups.do_not_wait)
+    new.close()
+    [aside] = (tmp_path / "backups").glob("library-precious-of-another-*.jsonl")
+    assert aside.read_bytes() == before
+    reopened = Library.open(tmp_path / "library.db")
+    reopened.add(parsed("Ice"))
+    assert backups.write_precious(reopened, backups.do_not_wait)
+    assert len(list((tmp_path / "backups").glob("*precious*"))) == 2
+    reopened.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b'{"format": "newsreader-precious"}', b'{"library": "x"}'])
+def test_what_else_bears_the_name_of_the_copy_is_set_aside(library, content):
+    target = backups.precious_path(library.path)
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+    assert backups.write_precious(library, backups.do_not_wait)
+    [aside] = target.parent.glob("*of-another*")
+    assert aside.read_bytes() == content

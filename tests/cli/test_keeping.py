@@ -52,6 +52,26 @@ def test_what_was_done_is_taken_into_a_rebuilt_library(run, two, tmp_path):
     assert len(bookmarked(lambda *words: run(*words, library="new.db"))) == 1
 
 
+def test_a_library_that_was_lost_is_rebuilt_at_its_place(run, two, tmp_path):
+    run("bookmark", *two)
+    run("backup")
+    for path in tmp_path.glob("library.db*"):
+        path.unlink()
+    run("add", tmp_path / "news")
+    assert bookmarked(run) == []
+    assert run("restore", tmp_path / "backups" / "library-precious.jsonl").code == 0
+    assert len(bookmarked(run)) == 2
+    assert len(list((tmp_path / "backups").glob("library-precious-of-another*"))) == 1
+
+
+def test_another_file_is_no_copy_of_what_was_done(run, two, tmp_path):
+    (tmp_path / "notes.jsonl").write_text('{"a": 1}')
+    answer = run("restore", tmp_path / "notes.jsonl")
+    assert answer.code == 1
+    assert "is not a copy of bookmarks" in answer.err
+    assert not (tmp_path / "backups").exists()
+
+
 def test_a_damaged_backup_is_refused(run, two, tmp_path):
     run("backup", tmp_path / "copy.db")
     with (tmp_path / "copy.db").open("rb+") as file:

@@ -266,7 +266,8 @@ def test_a_person_can_read_it(library: Library, tmp_path: Path) -> None:
     library.write_precious(tmp_path / "precious.jsonl")
     head, *lines = [json.loads(line) for line in (tmp_path / "precious.jsonl").read_text("utf-8").splitlines()]
     assert head == {
-        "format": "newsreader-precious", "version": 1, "written_at": "2026-06-09T12:00:00Z", "lines": 2,
+        "format": "newsreader-precious", "version": 1, "library": None, "written_at": "2026-06-09T12:00:00Z",
+        "lines": 2,
     }  # fmt: skip
     assert lines[0]["headline"] == "Crème brûlée"
     assert (lines[0]["published"], lines[0]["bookmarked_at"]) == ("2026-03-04", "2026-06-09T12:00:00Z")
