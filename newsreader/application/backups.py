@@ -89,6 +89,8 @@ def keep(library: Library, now: float, pause: Callable[[], None], *, quitting: b
     Raises:
         NewsreaderError: a copy could not be written; earlier ones are as they were.
     """
+    if library.read_only:
+        return Kept()
     if quitting:
         _mark(library)
         library.settle()  # as its closing would, after which the copies would seem to lack something

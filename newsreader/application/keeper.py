@@ -15,6 +15,7 @@ from newsreader.application.background import Background
 from newsreader.article.errors import NewsreaderError
 
 if TYPE_CHECKING:
+    from newsreader.application.backups import Kept
     from newsreader.application.restoring import Restored
     from newsreader.article.model import Changes
     from newsreader.library import Library
@@ -53,8 +54,6 @@ class Keeper(QObject):
     @Slot()
     def look(self) -> None:
         """Write what is due, in the lane of the imports, as one that can wait."""
-        from newsreader.application import backups
-
         self._clock.setInterval(EVERY_MS)
         if self._under_way:
             return
@@ -62,12 +61,12 @@ class Keeper(QObject):
         self._stop.clear()
 
         def looking() -> str:
-            from newsreader.application import reserve
+            from newsreader.application import backups, reserve
 
             library = self._library()
             reserve.make(library.path)
             try:
-                return backups.keep(library, time.time(), self._breathe).problem or _told_of_place(library)
+                return backups.keep(library, time.time(), lambda: backups.breathe(self._stop.is_set)).problem or _told_of_place(library)
             except backups.Stopped:
                 return ""
 
@@ -79,51 +78,62 @@ class Keeper(QObject):
 
     def before(self, reason: str, then: Callable[[], None]) -> None:
         """Back up, then do what changes much. Without a backup it is not done: `Background.failed` says why."""
-        from newsreader.application import backups
-
         self.give_way()
+
+        def backing_up() -> Kept:
+            from newsreader.application import backups
+
+            return backups.before(self._library(), reason)
+
         # It only asks the library, so it is done where it keeps no change waiting.
-        self._background.run(lambda: backups.before(self._library(), reason), lambda _kept: then(), lane="read")
+        self._background.run(backing_up, lambda _kept: then(), lane="read")
 
     def back_up(self, target: Path | None, done: Callable[[Path], None]) -> None:
         """Write a full copy now, to `target` or beside the library, and tell where."""
-        from newsreader.application import backups
-
         self.give_way()
-        self._background.run(lambda: backups.back_up(self._library(), target, time.time()), done, lane="work")
+
+        def backing_up() -> Path:
+            from newsreader.application import backups
+
+            return backups.back_up(self._library(), target, time.time())
+
+        self._background.run(backing_up, done, lane="work")
 
     def restore(self, backup: Path, done: Callable[[Restored], None]) -> None:
         """Put a backup in the place of the library, and tell how that ended."""
-        from newsreader.application import restoring
-
         self.give_way()
-        self._background.run(lambda: restoring.restore(self._library(), backup, time.time()), done, lane="write")
+
+        def restoring() -> Restored:
+            from newsreader.application.restoring import restore
+
+            return restore(self._library(), backup, time.time())
+
+        self._background.run(restoring, done, lane="write")
 
     def apply_later(self, later: Path, done: Callable[[tuple[Applied, Changes]], None]) -> None:
         """Apply on top what the reader did after the backup was made."""
-        from newsreader.application import restoring
 
-        self._background.run(lambda: restoring.apply_later(self._library(), later), done, lane="write")
+        def applying() -> tuple[Applied, Changes]:
+            from newsreader.application.restoring import apply_later
+
+            return apply_later(self._library(), later)
+
+        self._background.run(applying, done, lane="write")
 
     def finish(self) -> None:
         """Bring the copies up to date at the end, after all else that is under way; to be followed by a wait for it."""
-        from newsreader.application import backups
-
         self._clock.stop()
         self.give_way()
 
         def finishing() -> None:
+            from newsreader.application import backups
+
             try:
                 backups.keep(self._library(), time.time(), backups.do_not_wait, quitting=True)
             except NewsreaderError as error:
                 LOG.warning("No backup at the end: %s", error.what)
 
         self._background.run(finishing, lambda _: None, lane="work")
-
-    def _breathe(self) -> None:
-        from newsreader.application import backups
-
-        backups.breathe(self._stop.is_set)
 
     def _looked(self, problem: str) -> None:
         self._under_way = False

@@ -50,25 +50,24 @@ def give_up(library: Path) -> bool:
     return True
 
 
-def with_reserve(library: Path, work: Callable[[], Result]) -> tuple[Result, bool]:
+def with_reserve(library: Path, work: Callable[[], Result]) -> tuple[Result, NewsreaderError | None]:
     """Does what changes the library, and once more with the reserve given up if the disk was full.
 
     Returns:
-        What came of it, and whether the reserve was given up for it.
+        What came of it, and what is to be said if the reserve was given up for it.
 
     Raises:
         DiskFullError: there was no room even so, or no reserve.
     """
     try:
-        return work(), False
+        return work(), None
     except DiskFullError:
         if not give_up(library):
             raise
-        return work(), True
+        return work(), _is_gone(library)
 
 
-def is_gone(library: Path) -> NewsreaderError:
-    """What is to be said when the reserve was given up."""
+def _is_gone(library: Path) -> NewsreaderError:
     return NewsreaderError(
         f"The disk with {library} is full.",
         "What you just did was kept, in room that was held back for this.",

@@ -33,10 +33,12 @@ class Restored:
     Attributes:
         aside: where the library lies that was replaced; None if there was none.
         later: a precious copy of what was replaced, newer than the backup; None if there is none.
+        changes: what differs now.
     """
 
     aside: Path | None
     later: Path | None
+    changes: Changes
 
 
 def restore(library: Library, backup: Path, now: float) -> Restored:
@@ -60,7 +62,7 @@ def restore(library: Library, backup: Path, now: float) -> Restored:
         raise _could_not(library.path, error) from error
     finally:
         copy.unlink(missing_ok=True)
-    return Restored(aside, _later(library.path, aside))
+    return Restored(aside, _later(library.path, aside), everything_changed())
 
 
 def restore_closed(path: Path, backup: Path, now: float) -> Restored:
@@ -79,7 +81,7 @@ def restore_closed(path: Path, backup: Path, now: float) -> Restored:
     finally:
         copy.unlink(missing_ok=True)
     Library.open(path).close()
-    return Restored(aside, _later(path, aside) if aside else None)
+    return Restored(aside, _later(path, aside) if aside else None, everything_changed())
 
 
 def is_beyond_use(path: Path) -> bool:

@@ -377,10 +377,8 @@ class Session(QObject):
         def told(restored: Restored) -> None:
             self._steps = Steps()
             self.background.run(self.library.saved_steps, self._take_steps, lane="write")
-            self._changed(restoring.everything_changed())
+            self._changed(restored.changes)
             done(restored)
-
-        from newsreader.application import restoring
 
         if self.importing() or self._bulk.running():
             busy = NewsreaderError("Articles are just being added or changed.", "Nothing was restored.", "Wait for it.")
@@ -441,14 +439,18 @@ class Session(QObject):
         failed: Callable[[NewsreaderError], None] | None = None,
     ) -> None:
         """Change the library; where the disk is full, with the room that was kept for that."""
-        from newsreader.application import reserve
 
-        def told(answer: tuple[Changes, bool]) -> None:
+        def writing() -> tuple[Changes, NewsreaderError | None]:
+            from newsreader.application.reserve import with_reserve
+
+            return with_reserve(self.path, work)
+
+        def told(answer: tuple[Changes, NewsreaderError | None]) -> None:
             done(answer[0])
-            if answer[1]:
-                self.failed.emit(reserve.is_gone(self.path))
+            if answer[1] is not None:
+                self.failed.emit(answer[1])
 
-        self.background.run(lambda: reserve.with_reserve(self.path, work), told, failed, lane="write")
+        self.background.run(writing, told, failed, lane="write")
 
     def _do_to_all(self, operation: Operation, view: View, label: str, *, on: bool = True, name: str = "") -> None:
         ended = partial(self._told, label=label, quiet=False)

@@ -180,6 +180,13 @@ def test_the_library_is_not_written_over_itself(library, tmp_path):
             backups.back_up(library, target, NOW)
 
 
+def test_a_library_that_is_only_read_needs_no_backup(library):
+    library.close()
+    opened = Library.open(library.path, read_only=True)
+    assert keep(opened) == backups.Kept()
+    opened.close()
+
+
 def test_a_folder_that_cannot_be_made_is_told(library, tmp_path):
     (tmp_path / "backups").write_text("a file")
     with pytest.raises(NewsreaderError, match="backups"):

@@ -263,7 +263,8 @@ def test_a_damaged_library_is_set_aside_with_all_that_belongs_to_it(library, tmp
 def test_a_library_that_is_gone_comes_back(library, tmp_path):
     backup = backups.back_up(library, tmp_path / "backup.db", NOW)
     path = tmp_path / "elsewhere" / "library.db"
-    assert restoring.restore_closed(path, backup, NOW) == restoring.Restored(None, None)
+    restored = restoring.restore_closed(path, backup, NOW)
+    assert (restored.aside, restored.later) == (None, None)
     reopened = Library.open(path)
     assert len(reopened.ids(View())) == 3
     reopened.close()
