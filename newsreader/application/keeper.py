@@ -66,9 +66,10 @@ class Keeper(QObject):
             library = self._library()
             reserve.make(library.path)
             try:
-                return backups.keep(library, time.time(), lambda: backups.breathe(self._stop.is_set)).problem or _told_of_place(library)
+                kept = backups.keep(library, time.time(), lambda: backups.breathe(self._stop.is_set))
             except backups.Stopped:
                 return ""
+            return kept.problem or _told_of_place(library)
 
         self._background.run(looking, self._looked, self._could_not, lane="work")
 
