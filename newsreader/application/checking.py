@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,9 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.library.check import Report
     from newsreader.library.findings import Told
-    from newsreader.library.precious_restore import Applied
     from newsreader.library.salvage import Salvaged
 
 DAY_S = 86_400
-LOG = logging.getLogger(__name__)
 _CHECKED_AT = "checked_at"
 
 
@@ -29,13 +26,11 @@ class Outcome:
     Attributes:
         repaired: what was found was put right.
         salvaged: how, where the file itself was damaged.
-        marks: what was then taken from the precious copy; None if there is none.
     """
 
     report: Report
     repaired: bool = False
     salvaged: Salvaged | None = None
-    marks: Applied | None = None
 
 
 def check(path: Path, *, quick: bool, repair: bool, told: Told) -> Outcome:
@@ -52,8 +47,7 @@ def check(path: Path, *, quick: bool, repair: bool, told: Told) -> Outcome:
     if report.broken:
         from newsreader.library.salvage import salvage
 
-        salvaged = salvage(path, told)
-        return Outcome(report, repaired=True, salvaged=salvaged, marks=_marked_again(path, salvaged))
+        return Outcome(report, repaired=True, salvaged=salvage(path, told))
     from newsreader.library import Library
 
     library = Library.open(path)
@@ -69,23 +63,6 @@ def check(path: Path, *, quick: bool, repair: bool, told: Told) -> Outcome:
             "Restore a backup from the folder backups beside it.",
         )
     return Outcome(report, repaired=True)
-
-
-def _marked_again(path: Path, salvaged: Salvaged) -> Applied | None:
-    """Gives a salvaged library what the reader did as the precious copy has it, where that was lost."""
-    from newsreader.application.backups import precious_path
-    from newsreader.library import Library
-
-    if not precious_path(path).exists():
-        return None
-    library = Library.open(path)
-    try:
-        return library.apply_precious(precious_path(path), None if salvaged.backup else salvaged.unmarked)
-    except NewsreaderError as error:
-        LOG.warning("The precious copy was of no use to a salvaged library: %s", error.what)
-        return None
-    finally:
-        library.close()
 
 
 def due(library: Library, now: float) -> bool:

@@ -44,8 +44,6 @@ def check(quick: bool, repair: bool, as_json: bool) -> int:
         _print_finding(finding, as_json, repaired=outcome.repaired)
     if outcome.salvaged:
         _print_salvaged(outcome.salvaged, as_json)
-    if outcome.marks and not as_json:
-        print(f"Bookmarks, tags and notes were compared with their copy for {outcome.marks.articles} articles.")
     _print_end(outcome, as_json)
     return 1 if outcome.report.findings and not outcome.repaired else 0
 
@@ -100,6 +98,7 @@ def _print_salvaged(salvaged: Salvaged, as_json: bool) -> None:
                 "torn": list(whole.torn),
                 "without_raw": list(whole.rawless),
                 "rows_from_backups": salvaged.from_backups,
+                "from_precious": salvaged.marks.articles if salvaged.marks else 0,
                 "backup": str(salvaged.backup) if salvaged.backup else None,
             }
         )
@@ -116,6 +115,8 @@ def _print_salvaged(salvaged: Salvaged, as_json: bool) -> None:
     ):
         if count:
             print(f"{count} {sentence}.")
+    if salvaged.marks:
+        print(f"Bookmarks, tags and notes were compared with their copy for {salvaged.marks.articles} articles.")
 
 
 def _print_end(outcome: Outcome, as_json: bool) -> None:

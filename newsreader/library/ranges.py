@@ -9,7 +9,7 @@ import apsw
 
 Rows = list[tuple[Any, ...]]
 Ask = Callable[[int, int], Rows]
-UNREADABLE = (apsw.CorruptError, apsw.IOError, apsw.NotADBError, apsw.MismatchError)
+UNREADABLE = (apsw.CorruptError, apsw.IOError, apsw.NotADBError, apsw.MismatchError, UnicodeDecodeError)
 
 
 def read(ask: Ask, low: int, high: int) -> tuple[Rows, list[int]]:

@@ -1,7 +1,7 @@
 """Saves what can be read of a damaged library into a new file, which takes its place; the damaged one is kept.
 
 Rows are taken from pages that their seals fit, then from others where the rows themselves are whole, then from
-backups. Indexes and figures are worked out anew.
+backups. Indexes and figures are worked out anew, and the precious copy says what the reader did where that is lost.
 Until the new file is complete and checked, the damaged one stays where it is.
 """
 
@@ -19,11 +19,12 @@ import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.question.machine_zone import MachineZone
-from newsreader.library import damaged, derived, reference, salvage_whole
+from newsreader.library import damaged, derived, reference, salvage_precious, salvage_whole
 from newsreader.library.check import check
 from newsreader.library.database import Database, explained
 from newsreader.library.findings import Told
 from newsreader.library.migrations import VERSION
+from newsreader.library.precious_restore import Applied
 from newsreader.library.salvage_rows import Copied, Copying
 from newsreader.library.salvage_whole import Whole
 from newsreader.library.seal import prepare_copy, reserve, sealing_vfs
@@ -43,7 +44,7 @@ class Salvaged:
         whole: the articles of which a part is lost.
         from_backups: how many rows were taken from backups.
         backup: the one that the library was made from, where nothing of the damaged file could be read.
-        unmarked: ids of articles whose marks could not be read, though some may have come from backups.
+        marks: what was taken from the precious copy; None if nothing of the reader's own was lost, or there is no copy.
     """
 
     kept: Path
@@ -52,7 +53,7 @@ class Salvaged:
     whole: Whole = field(default_factory=Whole)
     from_backups: int = 0
     backup: Path | None = None
-    unmarked: frozenset[int] = frozenset()
+    marks: Applied | None = None
 
 
 def salvage(
@@ -88,7 +89,7 @@ def salvage(
     return Salvaged(kept, report.articles, *made)
 
 
-_Made = tuple[tuple[int, ...], Whole, int, Path | None, frozenset[int]]
+_Made = tuple[tuple[int, ...], Whole, int, Path | None, Applied | None]
 
 
 def backups_of(path: Path) -> list[Path]:
@@ -103,7 +104,7 @@ def _make(path: Path, new: Path, told: Told, now: int) -> _Made:
     backups = [each for each in backups_of(path) if _is_whole(each)]
     with damaged.opened(path, backups) as sources:
         if sources is None:
-            return _from_backup(path, new, backups)
+            return _from_backup(path, new, backups, now)
         version = _version(sources)
         with closing(_empty(new, version)) as target:
             copying = Copying(*sources, target)
@@ -113,6 +114,9 @@ def _make(path: Path, new: Path, told: Told, now: int) -> _Made:
                 filled = sum(_fill(copying, tables, backup, version) for backup in backups)
                 copying.take_torn(tables)
                 _keep_numbers(sources, target)
+                if copying.copied.lost.get("articles"):
+                    salvage_precious.put_back(target, path)
+                lost = salvage_precious.lost_marks(target, copying.copied)
                 whole = salvage_whole.make_whole(target, now, copying.copied)
                 if version == VERSION:
                     derived.rebuild(target)
@@ -120,12 +124,12 @@ def _make(path: Path, new: Path, told: Told, now: int) -> _Made:
     if version != VERSION:
         with closing(Database(new)) as database, database.writing() as connection:
             derived.rebuild(connection)
-    unmarked = frozenset(copying.copied.lost.get("status", ()))
-    return _missing(new, copying.copied), whole, filled, None, unmarked
+    marks = salvage_precious.apply(new, path, lost) if lost is not None else None
+    return _missing(new, copying.copied), whole, filled, None, marks
 
 
-def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
-    """The newest backup, where nothing else is left."""
+def _from_backup(path: Path, new: Path, backups: Sequence[Path], now: int) -> _Made:
+    """The newest backup with the precious copy, where nothing else is left."""
     if not backups:
         raise NewsreaderError(
             f"Nothing can be read of the library {path}, and there is no backup beside it.",
@@ -139,8 +143,11 @@ def _from_backup(path: Path, new: Path, backups: Sequence[Path]) -> _Made:
         prepare_copy(target)
         with target.backup("main", source, "main") as copy:
             copy.step(-1)
-    Database(new).close()
-    return (), Whole(), 0, backups[0], frozenset()
+    with closing(Database(new)) as database, database.writing() as connection:
+        salvage_precious.put_back(connection, path)
+        whole = salvage_whole.make_whole(connection, now, Copied())
+        derived.rebuild(connection)
+    return (), whole, 0, backups[0], salvage_precious.apply(new, path, None)
 
 
 def _empty(new: Path, version: int) -> apsw.Connection:

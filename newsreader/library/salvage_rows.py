@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from newsreader.library.reference import Table
 AT_ONCE = 200
 ENDLESS = 20_000
 _FAR = 1 << 33  # seconds since 1970, in 2242
+_BY_ARTICLE = ("articles", "bodies", "raws", "status")
 _WITH_OWN_HASH = ("articles", "bodies", "raws")
 _KINDS = {"INTEGER": int, "TEXT": str, "BLOB": bytes, "REAL": (int, float)}
 _WITH_HASH = (
@@ -101,7 +103,7 @@ class Copying:
         """A row whatever its page's seal says; none where even so it cannot be read."""
         try:
             return self._rows(self._lenient, table, number, number)
-        except (*ranges.UNREADABLE, UnicodeDecodeError):
+        except ranges.UNREADABLE:
             return []
 
     def _drop(self, table: str, number: int) -> int:
@@ -125,6 +127,8 @@ class Copying:
         """The rows in portions; where the end is not known, until nothing was readable for long."""
         assert table.number  # noqa: S101  the caller looked
         known = ranges.highest(self._strict, table.name, table.number)
+        if known is None and (table.number == "article_id" or table.name in _BY_ARTICLE):
+            known = self._last_article()
         lowest = _lowest(self._strict, table)
 
         def ask(low: int, high: int) -> ranges.Rows:
@@ -139,6 +143,14 @@ class Copying:
             barren = 0 if rows else barren + AT_ONCE
             if barren > ENDLESS:
                 return
+
+    def _last_article(self) -> int | None:
+        """The highest id that was ever given out."""
+        for connection in (self._strict, self._lenient):
+            with suppress(*ranges.UNREADABLE):
+                last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").get
+                return None if last is None else int(last)
+        return None
 
     def _rows(self, connection: apsw.Connection, table: Table, low: int, high: int) -> ranges.Rows:
         names = ", ".join(table.columns)
@@ -212,7 +224,7 @@ class Copying:
         try:
             row: Any = self._lenient.execute(_WITH_HASH, (article_id,)).fetchone()
             return row if row and check_articles.fits(self._lenient, article_id, row) else None
-        except (*ranges.UNREADABLE, UnicodeDecodeError):
+        except ranges.UNREADABLE:
             return None
 
 

@@ -1,4 +1,4 @@
-"""A day in the life of a library as a row of actions that are the same each time, and what a library holds after each."""
+"""A day in the life of a library: actions that are the same each time, and what a library holds after each."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from newsreader.library.steps import Bulk
 
 START = 1_781_006_400
 ARTICLES = 12
-_SEEN = (
+_ARTICLES = (
     "SELECT a.id, a.headline, a.content_hash, a.revisions, s.order_time, s.read, s.bookmarked_at, s.deleted_at,"
     " s.position, length(b.text), length(r.data), (SELECT group_concat(name || coalesce(by_reader, 'x'), char(1)) FROM"
     " (SELECT name, by_reader FROM article_tags t JOIN tags g ON g.id = t.tag_id WHERE t.article_id = a.id"
     " ORDER BY name)) FROM articles a JOIN status s ON s.article_id = a.id JOIN bodies b ON b.article_id = a.id"
-    " JOIN raws r ON r.article_id = a.id ORDER BY a.id",
+    " JOIN raws r ON r.article_id = a.id ORDER BY a.id"
+)
+_SEEN = (
+    _ARTICLES,
     "SELECT article_id, position, headline, state, target FROM named_links ORDER BY 1, 2",
     "SELECT id, article_id, body FROM notes ORDER BY id",
     "SELECT name, value FROM settings WHERE name <> 'vocabulary' ORDER BY 1",
