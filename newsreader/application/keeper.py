@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsreader.application.restoring import Restored
     from newsreader.article.model import Changes
     from newsreader.library import Library
-    from newsreader.library.precious_restore import Applied
+    from newsreader.library.precious_into import Applied
 
 FIRST_MS = 2 * 60_000
 EVERY_MS = 10 * 60_000

@@ -21,7 +21,7 @@ from newsreader.library.precious_restore import batches
 from newsreader.library.whole_file import settle
 
 if TYPE_CHECKING:
-    from newsreader.library.precious_restore import Applied
+    from newsreader.library.precious_into import Applied
 
 _BESIDE = ("-wal", "-shm")
 

@@ -30,7 +30,7 @@ from newsreader.library.steps import Bulk, Operation, SavedStep, undo_of
 
 if TYPE_CHECKING:
     from newsreader.application.restoring import Restored
-    from newsreader.library.precious_restore import Applied
+    from newsreader.library.precious_into import Applied
 
 COUNT_PAUSE_MS = 40
 

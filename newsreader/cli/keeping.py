@@ -14,7 +14,7 @@ from newsreader.cli.rows import Data
 
 if TYPE_CHECKING:
     from newsreader.application.restoring import Restored
-    from newsreader.library.precious_restore import Applied
+    from newsreader.library.precious_into import Applied
 
 PRECIOUS = ".jsonl"
 path_argument = click.Path(path_type=Path)

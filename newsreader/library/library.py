@@ -61,7 +61,7 @@ from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.undo import take_back
 
 if TYPE_CHECKING:
-    from newsreader.library.precious_restore import Applied
+    from newsreader.library.precious_into import Applied
 
 
 class Library:
@@ -454,12 +454,15 @@ class Library:
         Raises:
             NewsreaderError: it is no such file, or a newer program's.
         """
-        from newsreader.library import precious_restore
+        from newsreader.library import precious_into, precious_restore
 
-        total = precious_restore.Applied()
+        total, read = precious_into.Applied(), array("q")
         for batch in precious_restore.batches(path):
             with self._database.writing(bulk=True) as connection:
-                total += precious_restore.apply(connection, batch, lost)
+                total += precious_restore.apply(precious_into.Into(connection, lost, read), batch)
+        for ids in precious_restore.portions(read):
+            with self._database.writing(bulk=True) as connection:
+                precious_restore.mark_read(connection, ids)
         return total
 
     def settle(self) -> None:

@@ -24,7 +24,7 @@ from newsreader.library.check import check
 from newsreader.library.database import Database, explained
 from newsreader.library.findings import Told
 from newsreader.library.migrations import VERSION
-from newsreader.library.precious_restore import Applied
+from newsreader.library.precious_into import Applied
 from newsreader.library.salvage_rows import Copied, Copying
 from newsreader.library.salvage_whole import Whole
 from newsreader.library.seal import prepare_copy, reserve, sealing_vfs

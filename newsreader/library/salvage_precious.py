@@ -13,7 +13,8 @@ import apsw
 from newsreader.article.errors import NewsreaderError
 from newsreader.library.library import Library
 from newsreader.library.precious import Line
-from newsreader.library.precious_restore import Applied, batches, seconds
+from newsreader.library.precious_into import Applied, seconds
+from newsreader.library.precious_restore import batches
 from newsreader.library.salvage_rows import Copied
 
 _WANTED = ("bookmarked_at", "tags", "notes", "highlights")

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View, ViewKind
 from newsreader.library import Library
-from newsreader.library.precious_restore import Applied, seconds
+from newsreader.library.precious_into import Applied, seconds
 
 NUMBER = 6
 TABLES = {
@@ -38,6 +38,7 @@ STATE = (
     "SELECT article_id, read, bookmarked_at, position, deleted_at FROM status ORDER BY article_id",
     "SELECT article_id, name, by_reader FROM article_tags JOIN tags ON id = tag_id WHERE by_reader >= 0 ORDER BY 1, 2",
     "SELECT key, followed_at, arrived_article, seen FROM headlines WHERE followed_at IS NOT NULL ORDER BY key",
+    "SELECT name, live, unread FROM tags ORDER BY name",
     "SELECT source_id, live, unread, bookmarked, deleted FROM tallies ORDER BY source_id",
     *(f"SELECT {columns} FROM {table} ORDER BY {columns}" for table, columns in TABLES.items()),
 )
