@@ -73,6 +73,11 @@ class Keeper(QObject):
 
         self._background.run(looking, self._looked, self._could_not, lane="work")
 
+    def rest(self) -> None:
+        """Look no more, until it is started again: there is no library to look after."""
+        self._clock.stop()
+        self.give_way()
+
     def give_way(self) -> None:
         """Give up the backup under way, for something that somebody waits for; it is made at the next look."""
         self._stop.set()

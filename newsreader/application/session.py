@@ -6,6 +6,7 @@ thread. No method here waits: the library is asked and changed in the lanes of `
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from newsreader.application import add, change, decode, folder_files, reading
 from newsreader.application.background import Background
 from newsreader.application.bulk_work import BulkWork, large_step
+from newsreader.application.care import Care
 from newsreader.application.decode import Decodings
 from newsreader.application.folder_files import Exported
 from newsreader.application.folder_files import Imported as FoldersImported
@@ -23,13 +25,16 @@ from newsreader.application.importer import Importer
 from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
 from newsreader.application.steps import Done, Step, Steps, Undone
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import DiskFullError, NewsreaderError, NotWritableError
 from newsreader.article.model import ArticleRow, Changes, Counts, Revision, SmartFolder, View
 from newsreader.library import Library
 from newsreader.library.steps import Bulk, Operation, SavedStep, undo_of
 
 if TYPE_CHECKING:
+    from newsreader.application.checking import Outcome
     from newsreader.application.restoring import Restored
+    from newsreader.library.backups import Copy
+    from newsreader.library.findings import Part
     from newsreader.library.precious_into import Applied
 
 COUNT_PAUSE_MS = 40
@@ -98,6 +103,8 @@ class Session(QObject):
         self._importer.ended.connect(self.imported)
         self._keeper = Keeper(self.background, lambda: self.library, self)
         self._keeper.failed.connect(self.failed)
+        self.care = Care(self.background, lambda: self.library, self)
+        self.care.failed.connect(self.failed)
 
     # Opening and closing
 
@@ -108,20 +115,37 @@ class Session(QObject):
         """
 
         def opening() -> tuple[Library, int, list[SavedStep]]:
-            library = Library.open(self.path)
-            return library, add.add_shipped(library) if ship else 0, library.saved_steps()
+            library = _opened(self.path)
+            ships = ship and not library.read_only
+            return library, add.add_shipped(library) if ships else 0, library.saved_steps()
 
         self.background.run(opening, self._opened_library, self.refused.emit, lane="write")
+
+    def reopen(self) -> None:
+        """Close a library that could only be read, and try once more to open it for everything."""
+        closed = self._let_go()
+        self.background.run(closed, lambda _nothing: self.start(ship=False), lane="write")
 
     def close(self) -> None:
         """End an import after its article, finish what the reader did, bring the copies up to date, and close."""
         self._importer.cancel()
-        if self._library is not None:
+        self.care.finish()
+        if self._library is not None and not self.read_only:
             self._keeper.finish()
         self.background.close(PATIENCE_S)
         if self._library is not None:
             self._library.close()
             self._library = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the library is open."""
+        return self._library is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library is open, and for reading only: changes are refused."""
+        return self._library is not None and self._library.read_only
 
     @property
     def library(self) -> Library:
@@ -312,7 +336,8 @@ class Session(QObject):
 
     def set_position(self, article_id: int, position: float) -> None:
         """Remember how far an article was read (0 to 1)."""
-        self._write(lambda: self.library.set_position(article_id, position), self._noted)
+        if not self.read_only:
+            self._write(lambda: self.library.set_position(article_id, position), self._noted)
 
     def follow(self, headline_id: int, on: bool, label: str) -> None:
         """Ask to be told when a headline's article arrives, or no longer."""
@@ -386,6 +411,35 @@ class Session(QObject):
         else:
             self._keeper.restore(backup, told)
 
+    def ask_backups(self, done: Callable[[list[Copy]], None]) -> None:
+        """Ask for the backups beside the library, the newest first."""
+        from newsreader.application import backups
+
+        self.background.run(lambda: backups.copies(self.path), done, question="backups")
+
+    def salvage(self, done: Callable[[Outcome], None], failed: Callable[[NewsreaderError], None]) -> None:
+        """Save what can be read of a damaged library; it is closed for that. `start` opens what was saved."""
+        from newsreader.application import checking
+
+        closed = self._let_go()
+        self.background.run(
+            lambda: closed() or checking.check(self.path, quick=False, repair=True, told=_nobody),
+            done,
+            failed,
+            lane="write",
+        )
+
+    def restore_closed(
+        self, backup: Path, done: Callable[[Restored], None], failed: Callable[[NewsreaderError], None]
+    ) -> None:
+        """Put a backup in the place of a library that cannot be opened; `start` opens it."""
+        from newsreader.application import restoring
+
+        closed = self._let_go()
+        self.background.run(
+            lambda: closed() or restoring.restore_closed(self.path, backup, time.time()), done, failed, lane="write"
+        )
+
     def apply_later(self, later: Path, done: Callable[[Applied], None]) -> None:
         """Apply on a restored library what the reader did after the backup was made."""
 
@@ -408,7 +462,9 @@ class Session(QObject):
 
     def _opened_library(self, opened: tuple[Library, int, list[SavedStep]]) -> None:
         self._library, shipped, saved = opened
-        self._keeper.start()
+        if not self.read_only:
+            self._keeper.start()
+            self.care.start()
         self.ready.emit(shipped)
         self._take_steps(saved)
 
@@ -418,13 +474,28 @@ class Session(QObject):
             if step.state == "done":
                 self._steps.did(step.label, undo_of(step.id, step.size))
         for step in saved:
-            if step.state in ("doing", "undoing"):
+            if step.state in ("doing", "undoing") and not self.read_only:
                 self._bulk.finish(step.id, step.label, self._changed)
+
+    def _let_go(self) -> Callable[[], None]:
+        """Let go of the library; what is answered closes it, in the lane of changes."""
+        library, self._library = self._library, None
+        self._steps = Steps()
+        self.care.finish()
+        self._keeper.rest()
+
+        def close() -> None:
+            if library is not None:
+                library.close()
+
+        return close
 
     def _is_lost(self, wanted: int, error: NewsreaderError) -> None:
         self.lost.emit((wanted, error))
 
     def _do(self, work: Callable[[], Changes], label: str, *, quiet: bool) -> None:
+        if self.read_only and not label:
+            return  # nobody asked for it, so nobody need be told that it cannot be
         self._write(work, partial(self._told, label=label, quiet=quiet))
 
     def _told(self, changes: Changes, label: str, *, quiet: bool) -> None:
@@ -495,3 +566,18 @@ class Session(QObject):
         self.changed.emit(changes)
         if changes.arrived:
             self.arrived.emit(changes.arrived)
+
+
+def _opened(path: Path) -> Library:
+    """The library, for reading only where it cannot be written; where not even that is possible, why not."""
+    try:
+        return Library.open(path)
+    except (NotWritableError, DiskFullError) as error:
+        try:
+            return Library.open(path, read_only=True)
+        except NewsreaderError:
+            raise error from None
+
+
+def _nobody(_part: Part, _done: int, _total: int) -> None:
+    """Nobody is told."""

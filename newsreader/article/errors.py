@@ -25,3 +25,11 @@ class NotTextError(NewsreaderError):
 
 class DiskFullError(NewsreaderError):
     """The disk has no room for a change; it can be made once there is some."""
+
+
+class NotWritableError(NewsreaderError):
+    """A library cannot be written where it lies; reading it may be possible."""
+
+
+class DamagedError(NewsreaderError):
+    """A library is not as it was written; what can be read of it can be saved."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import apsw
 
-from newsreader.article.errors import DiskFullError, NewsreaderError
+from newsreader.article.errors import DamagedError, DiskFullError, NewsreaderError, NotWritableError
 from newsreader.library.migrations import check_current, check_header, migrate
 from newsreader.library.seal import is_sealed, reserve, seal, sealing_vfs
 
@@ -342,11 +342,19 @@ def explained(path: Path) -> Iterator[None]:
         apsw.CorruptError, apsw.PermissionsError,
     ) as error:  # fmt: skip
         broken = getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_DATA
-        what, kept, do = _EXPLANATIONS[apsw.CorruptError if broken else type(error)]
-        kind = DiskFullError if isinstance(error, apsw.FullError) else NewsreaderError
+        reason = apsw.CorruptError if broken else type(error)
+        what, kept, do = _EXPLANATIONS[reason]
+        kind = _KINDS.get(reason, NewsreaderError)
         raise kind(what.format(path=path), kept, do, details=f"{type(error).__name__}: {error}") from error
 
 
+_KINDS: dict[type[apsw.Error], type[NewsreaderError]] = {
+    apsw.FullError: DiskFullError,
+    apsw.ReadOnlyError: NotWritableError,
+    apsw.CantOpenError: NotWritableError,
+    apsw.PermissionsError: NotWritableError,
+    apsw.CorruptError: DamagedError,
+}
 _SAFE = "Everything that was kept before is safe; this change was not kept."
 _EXPLANATIONS: dict[type[apsw.Error], tuple[str, str, str]] = {
     apsw.FullError: ("The disk with {path} is full.", _SAFE, "Make room and try again; reading works."),

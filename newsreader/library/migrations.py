@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import DamagedError, NewsreaderError
 from newsreader.library.backup import copy_to
 from newsreader.library.seal import first_page_is_broken
 
@@ -35,14 +35,15 @@ def check_header(path: Path) -> None:
         ) from error
     if not header:
         if has_backups(path):
-            raise NewsreaderError(
+            raise DamagedError(
                 f"The library {path} is empty, though it was not once: there are backups beside it.",
                 "The file was left as it is.",
                 "newsreader check --repair makes it anew from the newest backup.",
             )
         return
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise NewsreaderError(
+        kind = DamagedError if has_backups(path) else NewsreaderError
+        raise kind(
             f"{path} is not a Newsreader library.",
             "The file was left as it is.",
             "Choose another file. If it was a library once, newsreader check --repair saves what can be read.",
@@ -52,7 +53,7 @@ def check_header(path: Path) -> None:
     except NewsreaderError:
         if not first_page_is_broken(path):
             raise
-        raise NewsreaderError(
+        raise DamagedError(
             f"The library {path} is damaged: its first page is not as it was written.",
             "The file was left as it is.",
             "newsreader check --repair saves what can be read and keeps the damaged file.",

@@ -176,8 +176,10 @@ class Starter(QObject):
         self._window.start()
         self._started = True
         self._time(painted=False)
-        if self._sources:
-            self._window.add_and_open(self._sources)
+        # The library may be opened more than once: after it was put right, or when it can be written again.
+        sources, self._sources = self._sources, []
+        if sources:
+            self._window.add_and_open(sources)
 
     @Slot(object)
     def _called(self, sources: list[str]) -> None:

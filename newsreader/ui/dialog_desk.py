@@ -16,6 +16,7 @@ from newsreader.article.model import Counts, Revision, View, ViewKind
 if TYPE_CHECKING:
     from newsreader.application.decode import Decodings
     from newsreader.ui.dialogs.encodings import EncodingDialog
+    from newsreader.ui.dialogs.preferences import PreferencesDialog
     from newsreader.ui.dialogs.tags import TagDialog
     from newsreader.ui.main_window import MainWindow
 
@@ -35,10 +36,21 @@ class DialogDesk(QObject):
 
     def show_preferences(self) -> None:
         """Let the reader change how Newsreader looks and behaves."""
+        self._open(self._preferences())
+
+    def show_library(self) -> None:
+        """Show how things are with the library: its backups, and whether it is in order."""
+        dialog = self._preferences()
+        dialog.show_section(dialog.LIBRARY)
+        self._open(dialog)
+
+    def _preferences(self) -> PreferencesDialog:
         from newsreader.ui.dialogs.preferences import PreferencesDialog
 
         window = self._window
-        self._open(PreferencesDialog(window.settings, window.keys, window.session.path, window.theme, window))
+        dialog = PreferencesDialog(window.settings, window.keys, window.session.path, window.theme, window)
+        dialog.library.bind(window.session, window.library)
+        return dialog
 
     def show_help(self) -> None:
         """Show all keys."""

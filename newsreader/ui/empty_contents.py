@@ -1,6 +1,6 @@
 """What is said where there is nothing to show: why it is empty, and what to do next.
 
-The names of actions are those of the commands, and `start_reading`, `show_read`, `clear_search` and `retry` beside.
+The names of actions are those of the commands, and `start_reading`, `show_read` and `clear_search` beside.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import ArticleRow, SmartFolder, View, ViewKind
 from newsreader.ui.folder_icons import known_icon
 from newsreader.ui.question_words import mistakes_in
@@ -232,17 +231,6 @@ def awaited_headline(headline: str, naming: Sequence[ArticleRow], *, followed: b
         names_title=translate("Empty", "Named by") if naming else "",
         names=tuple((row.id, one_line(row.headline, 300)) for row in naming[:NAMES_SHOWN]),
         hint=rest,
-    )
-
-
-def error_page(error: NewsreaderError, *, retry: bool = False) -> EmptyContent:
-    """What went wrong, what was kept and what can be done; `retry` offers to try again."""
-    again = EmptyAction("retry", translate("Empty", "Try again"), primary=True)
-    return EmptyContent(
-        "warning",
-        translate("Empty", "That did not work"),
-        tuple(part for part in (error.what, error.kept, error.do) if part),
-        (again,) if retry else (),
     )
 
 

@@ -13,6 +13,7 @@ from newsreader.ui.command_states import CommandStates
 from newsreader.ui.day_watch import DayWatch
 from newsreader.ui.folder_desk import FolderDesk
 from newsreader.ui.import_desk import ImportDesk
+from newsreader.ui.library_desk import LibraryDesk
 from newsreader.ui.list_desk import ListDesk
 from newsreader.ui.look_desk import LookDesk
 from newsreader.ui.menu_desk import MenuDesk
@@ -50,6 +51,7 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.bulk = BulkDesk(window, window.parts.work)
     window.folders = FolderDesk(window)
     window.tags = TagDesk(window)
+    window.library = LibraryDesk(window)
     window.commands = WindowCommands(window)
     window.menus = MenuDesk(window)
     window.command_states = CommandStates(window)

@@ -52,7 +52,7 @@ class LookDesk(QObject):
         if isinstance(application, QApplication):
             dress(application, theme)
         window.theme = theme
-        for part in (parts.top_bar, parts.sidebar, parts.list_pane, parts.related, parts.panes):
+        for part in (parts.top_bar, parts.banner, parts.sidebar, parts.list_pane, parts.related, parts.panes):
             part.apply_theme(theme)
         for card in (parts.work, parts.progress):
             card.apply_theme(theme)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsreader.ui.day_watch import DayWatch
     from newsreader.ui.folder_desk import FolderDesk
     from newsreader.ui.import_desk import ImportDesk
+    from newsreader.ui.library_desk import LibraryDesk
     from newsreader.ui.list_desk import ListDesk
     from newsreader.ui.look_desk import LookDesk
     from newsreader.ui.menu_desk import MenuDesk
@@ -62,6 +63,7 @@ class MainWindow(FirstWindow):
     bulk: BulkDesk
     folders: FolderDesk
     tags: TagDesk
+    library: LibraryDesk
     pane_focus: PaneFocus
     looks: LookDesk
     memory: WindowMemory
@@ -109,7 +111,6 @@ class MainWindow(FirstWindow):
     def _connect(self) -> None:
         session, parts, listed = self.session, self.parts, self.parts.list_pane.list
         session.ready.connect(self._ready)
-        session.refused.connect(self.states.show_error)
         session.progressed.connect(parts.progress.show_progress)
         session.first_kept.connect(self.open_article)
         session.counted.connect(parts.sidebar.set_counts)

@@ -29,7 +29,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             translate("Menus", "&File"),
             (
                 *("import_files", "import_folder", "paste_article", "", "import_folders", "export_folders", ""),
-                *("preferences", "", "quit"),
+                *("backup_now", "restore_backup", "check_library", "open_library", "", "preferences", "", "quit"),
             ),
         ),
         (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
 
 from newsreader.ui.palette_model import PaletteEntry, PaletteRow
 from newsreader.ui.text_units import characters, units
@@ -96,7 +97,7 @@ class QueryAssist(QObject):
     def _named(self, asked: Completion, names: list[str]) -> None:
         from newsreader.ui.suggestions import name_rows
 
-        if asked is not self._asked or not self._field.hasFocus():
+        if not isValid(self._field) or asked is not self._asked or not self._field.hasFocus():
             return
         fitting = [name for name in names if name.casefold() != asked.typed.casefold()] or names[1:]
         if fitting:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from newsreader.application.reading import HeadlinePage
 from newsreader.application.session import Session
-from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Counts, ViewKind
 from newsreader.ui import empty_contents
 from newsreader.ui.empty_contents import EmptyContent
@@ -77,9 +76,9 @@ class StateDesk(QObject):
         """Fill the window: it was started for the first time."""
         self._cover(empty_contents.first_run(shipped, self._shown_key))
 
-    def show_error(self, error: NewsreaderError) -> None:
-        """Fill the window: the library cannot be opened."""
-        self._cover(empty_contents.error_page(error, retry=True))
+    def cover(self, content: EmptyContent) -> None:
+        """Fill the window with something that must be said before anything else."""
+        self._cover(content)
 
     @Slot()
     def show_panes(self, *_what: object) -> None:

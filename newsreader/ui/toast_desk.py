@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from newsreader.application.importer import Imported
 from newsreader.application.steps import Done, Step, Undone
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import DamagedError, NewsreaderError
 from newsreader.article.model import ArrivedHeadline, View, ViewKind
 from newsreader.ui.row_words import isolated, one_line
 
@@ -48,7 +48,12 @@ class ToastDesk(QObject):
 
     @Slot(object)
     def explain(self, error: NewsreaderError) -> None:
-        """Say what went wrong; a button tells what was kept and what can be done, if there is more to say."""
+        """Say what went wrong; a button tells what was kept and what can be done, if there is more to say.
+
+        Of damage, a banner tells.
+        """
+        if isinstance(error, DamagedError):
+            return
         more = self.tr("More…") if error.kept or error.do else ""
         self._toasts.show_toast(error.what, more, error)
 

@@ -121,6 +121,12 @@ class WindowCommands(QObject):
             "show_read": partial(self._show_view, ViewKind.ALL),
             "clear_search": self._clear_search,
             "retry": window.retry,
+            "salvage": window.library.salvage,
+            "restore_backup": window.library.ask_restore,
+            "open_library": window.library.open_another,
+            "read_on_damaged": window.library.go_on_reading,
+            "backup_now": window.library.back_up,
+            "check_library": self.dialogs.show_library,
         }
         table |= self._list_table()
         table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}

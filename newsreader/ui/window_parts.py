@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from newsreader.article.row import View
 from newsreader.library.glance import Glance
 from newsreader.ui.article_model import ArticleModel
+from newsreader.ui.banner import Banner
 from newsreader.ui.find_bar import FindBar
 from newsreader.ui.first_window import FirstWindow
 from newsreader.ui.list_pane import ListPane
@@ -36,6 +37,7 @@ class Parts:
     """
 
     top_bar: TopBar
+    banner: Banner
     sidebar: Sidebar
     model: ArticleModel
     list_pane: ListPane
@@ -55,7 +57,7 @@ def build_parts(window: FirstWindow) -> Parts:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         dress(application, window.theme)
-    top_bar, sidebar, pane = TopBar(), Sidebar(), ReadingPane()
+    top_bar, banner, sidebar, pane = TopBar(), Banner(), Sidebar(), ReadingPane()
     model = ArticleModel(window)
     list_pane, related, progress = ListPane(model, window.theme), RelatedPanel(), ProgressCard()
     reader = ReaderArea(pane, FindBar(pane))
@@ -69,21 +71,23 @@ def build_parts(window: FirstWindow) -> Parts:
     panes.restore(pane_state(kept.panes))
     body = QStackedWidget()
     body.addWidget(panes)
-    _put_in(window, top_bar, body)
+    _put_in(window, (top_bar, banner, body))
     list_pane.stand_after(sidebar.last())
     if window.glance:
         _show_glance(list_pane, model, window.glance, kept)
-    return Parts(top_bar, sidebar, model, list_pane, reader, related, panes, body, progress, work, ToastHost(window))
+    return Parts(
+        top_bar, banner, sidebar, model, list_pane, reader, related, panes, body, progress, work, ToastHost(window)
+    )
 
 
-def _put_in(window: FirstWindow, top_bar: TopBar, body: QWidget) -> None:
+def _put_in(window: FirstWindow, parts: tuple[QWidget, ...]) -> None:
     """Let the parts take the place of the first frame, in its size at once."""
     centre = QWidget()
     column = QVBoxLayout(centre)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(top_bar)
-    column.addWidget(body, 1)
+    for part in parts:
+        column.addWidget(part, part is parts[-1])
     window.setCentralWidget(centre)
     layout = window.layout()
     if layout is not None:

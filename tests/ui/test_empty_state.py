@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import ArticleRow, SmartFolder, View, ViewKind
 from newsreader.ui import empty_contents
 from newsreader.ui.commands import commands
@@ -18,7 +17,6 @@ from newsreader.ui.empty_contents import (
     awaited_headline,
     empty_bin,
     empty_folder,
-    error_page,
     first_run,
     for_view,
     many_selected,
@@ -35,9 +33,8 @@ from newsreader.ui.icons import names as icon_names
 from newsreader.ui.theme import Theme
 
 KEYS = {"next_article": "J", "previous_article": "K", "read_on": "Space", "bookmark": "S", "palette": "Ctrl+K"}
-ERROR = NewsreaderError("The disk is full.", "Nothing was changed.", "Free some space.")
 NAMING = [ArticleRow(number, f"Article {number}") for number in range(1, 8)]
-OWN_ACTIONS = {"start_reading", "show_read", "clear_search", "retry"}
+OWN_ACTIONS = {"start_reading", "show_read", "clear_search"}
 
 
 def key(name):
@@ -62,7 +59,6 @@ CASES = {
     "nothing selected": nothing_selected(key),
     "many selected": many_selected(12, unread=True),
     "awaited": awaited_headline("Ten Years of Tram Planning", NAMING, followed=False),
-    "error": error_page(ERROR, retry=True),
 }
 
 
@@ -149,11 +145,6 @@ def test_an_awaited_headline_changes_when_it_is_followed():
     assert awaited_headline("A headline", NAMING, followed=False).hint == "and 3 more"
 
 
-def test_an_error_says_what_happened_what_was_kept_and_what_to_do():
-    assert error_page(ERROR).lines == ("The disk is full.", "Nothing was changed.", "Free some space.")
-    assert error_page(ERROR).actions == ()
-
-
 def state(qtbot, content, width=600, theme=None):
     load_fonts()
     widget = EmptyState(content, theme)
@@ -220,10 +211,10 @@ def test_nothing_is_cut_off_at_any_width(qtbot, content, width):
 
 
 def test_accessible_text_says_it_all(qtbot):
-    widget = state(qtbot, CASES["error"])
+    widget = state(qtbot, CASES["nothing today"])
     found = QAccessible.queryAccessibleInterface(widget)
-    assert found.text(QAccessible.Text.Name) == "That did not work"
-    assert found.text(QAccessible.Text.Description) == "The disk is full. Nothing was changed. Free some space."
+    assert found.text(QAccessible.Text.Name) == "Nothing from today"
+    assert found.text(QAccessible.Text.Description) == "No article is dated today or arrived undated today."
 
 
 def test_the_page_is_filled_in_every_theme(qtbot):

@@ -284,7 +284,7 @@ def test_a_library_that_cannot_be_opened_is_explained_and_tried_again(desk_on, t
     path.write_text("This is a shopping list and no library at all.\n" * 100, encoding="utf-8")
     desk = desk_on(path)
     page = desk.state(whole=True)
-    assert page.content.title == "That did not work"
+    assert page.content.title == "The library cannot be opened"
     assert "broken.db" in " ".join(page.content.lines)
     desk.click_button(page, "Try again")
     assert desk.window.states.covers()

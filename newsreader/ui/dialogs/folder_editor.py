@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from newsreader.article.model import SmartFolder
 from newsreader.ui.dialogs.icon_choice import IconChoice
@@ -141,8 +142,8 @@ class FolderEditor(QDialog):
             self._found.setText(self.tr("The same language as in the search field; Ctrl+Space shows what fits."))
 
     def _show_matches(self, count: int) -> None:
-        if not self._query.text().strip():
-            return
+        if not isValid(self) or not self._query.text().strip():
+            return  # it is closed, or asks for nothing any more
         one, more = self.tr("One article matches now"), self.tr("%1 articles match now")
         none = self.tr("No article matches now")
         self._found.setText((one if count == 1 else more if count else none).replace("%1", written(count)))

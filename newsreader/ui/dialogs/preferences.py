@@ -39,7 +39,13 @@ WIDE, HIGH, NAVIGATION, ICON = 760, 580, 176, 17
 
 
 class PreferencesDialog(QDialog):
-    """Sections at the side, the controls of the chosen one beside it."""
+    """Sections at the side, the controls of the chosen one beside it.
+
+    Attributes:
+        library: the page about the library.
+    """
+
+    LIBRARY = 2
 
     def __init__(
         self, settings: Settings, keys: Keys, library_path: Path, theme: Theme, parent: QWidget | None = None
@@ -49,10 +55,11 @@ class PreferencesDialog(QDialog):
         self._sections = QListWidget()
         self._pages = QStackedWidget()
         self._contents: list[Page] = []
+        self.library = LibraryPage(library_path, settings.path)
         for icon, words, page in (
             ("book", self.tr("Reading"), ReadingPage(settings, theme)),
             ("contrast", self.tr("Appearance"), AppearancePage(settings, theme)),
-            ("folder", self.tr("Library"), LibraryPage(library_path, settings.path)),
+            ("folder", self.tr("Library"), self.library),
             ("keyboard", self.tr("Keyboard"), KeyboardPage(settings, keys)),
             ("lock", self.tr("Privacy"), PrivacyPage()),
         ):
