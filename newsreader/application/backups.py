@@ -254,7 +254,7 @@ def _remove_surplus(library: Path, now: float, wanted: int) -> None:
 def _remove_remains(library: Path, now: float) -> None:
     """Removes what a copy left that was cut off by a crash; one of the last hours may still be under way elsewhere."""
     folder = places.backups_folder(library)
-    for path in folder.glob(f"{library.stem}-*{library.suffix}.part"):
+    for path in folder.glob("*.part"):
         is_ours = backups.copy_named(library.stem, library.suffix, path.name.removesuffix(".part"), 0)
         if is_ours and abs(now - _mtime(path) / 1e9) > backups.DAY:
             path.unlink(missing_ok=True)

@@ -76,10 +76,10 @@ def look(path: Path, told: Callable[[int, int], None] = lambda _done, _total: No
         head = header(file.read(100))
         size = file.seek(0, 2)
         total = size // head.page_size
-        missing = max(head.counted - total, 0) or int(size % head.page_size > 0)
+        fresh = _pages_in_wal(path, head.page_size)
+        missing = _missing(size, head, fresh)
         if judge is None or not head.sealed:
             return Pages(total, missing=missing, sealed=False)
-        fresh = _pages_in_wal(path, head.page_size)
         suspects = _suspects(file, judge, head.page_size, lambda done: told(done, size))
         if suspects:
             free = _free_pages(file, head)
@@ -143,6 +143,13 @@ def _free_pages(file: BinaryIO, head: Header) -> set[int]:
         free |= {int.from_bytes(data[place : place + 4], "big") for place in range(8, 8 + 4 * count, 4)}
         trunk = int.from_bytes(data[:4], "big")
     return free
+
+
+def _missing(size: int, head: Header, fresh: set[int]) -> int:
+    """How many pages neither the file nor its WAL has; on a full disk the file cannot grow, and the WAL keeps them."""
+    total = size // head.page_size
+    kept = sum(total < number <= head.counted for number in fresh)
+    return max(head.counted - total - kept, 0) or int(size % head.page_size > 0 and total + 1 not in fresh)
 
 
 def _pages_in_wal(path: Path, page_size: int) -> set[int]:

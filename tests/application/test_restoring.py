@@ -270,6 +270,20 @@ def test_a_library_that_is_gone_comes_back(library, tmp_path):
     reopened.close()
 
 
+@pytest.mark.parametrize("name", ["with blanks", "Zeitung 📰 ünï", "100% #1 ?mode=ro&x=y", "file:odd"])
+def test_folders_of_any_name_will_do(tmp_path, name):
+    library = Library.open(tmp_path / name / f"{name}.db")
+    library.add(parsed("Fog"))
+    written = backups.keep(library, NOW, backups.do_not_wait).full
+    library.bookmark([1], on=True)
+    restored = restoring.restore(library, written, NOW)
+    assert library.counts().bookmarks == 0
+    restoring.apply_later(library, restored.later)
+    assert library.counts().bookmarks == 1
+    assert [copy.name for copy in backups.copies(library.path)] == [written.name]
+    library.close()
+
+
 def test_a_backup_that_was_copied_with_its_wal_is_restored_whole(library, tmp_path):
     library.bookmark([1], on=True)
     backup = tmp_path / "by hand.db"
