@@ -48,7 +48,6 @@ from newsreader.library import (
     status,
     steps,
     tags,
-    tallies,
     vocabulary,
 )
 from newsreader.library.backup import Pause, copy_to, no_pause
@@ -59,6 +58,7 @@ from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
 from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.undo import take_back
+from newsreader.library.views import view_size
 
 if TYPE_CHECKING:
     from newsreader.library.precious_into import Applied
@@ -127,7 +127,7 @@ class Library:
     def size(self, view: View) -> int:
         """How many articles a view has, at once; of a search or of today's articles, at most so many."""
         with self._database.reading() as connection:
-            return tallies.size(connection, view.kind, view.name)
+            return view_size(connection, view.kind, view.name)
 
     def heads(self, view: View, limit: int) -> array[int]:
         """The newest ids of a view with the searched words in headline or byline: the answer that comes at once."""

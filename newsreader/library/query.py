@@ -19,10 +19,10 @@ import apsw
 from newsreader.article.model import ArticleRow, Counts, Order, SourceCount, View, ViewKind
 from newsreader.article.question.parse import parse
 from newsreader.article.question.tree import Node, both
-from newsreader.library import awaited, best, finding, match_marks, smart_folders, status, tallies
+from newsreader.library import awaited, best, finding, match_marks, smart_folders, status
 from newsreader.library.characters import storable
 from newsreader.library.dates import published_from
-from newsreader.library.views import ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day
+from newsreader.library.views import ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day, view_size
 
 
 def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None, now: datetime) -> array[int]:
@@ -94,7 +94,7 @@ def asked(
         trees.append(parse(smart_folders.query_of(connection, view.name), typing=False).tree)
     values: Binding = {"name": storable(view.name), **values_of_day(now)}
     tree = both(tree for tree in trees if tree is not None)
-    size = 0 if tree is None else tallies.size(connection, kind, view.name)
+    size = 0 if tree is None else view_size(connection, kind, view.name)
     return finding.Scope(VIEWS[kind], values, size, now), tree
 
 

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import apsw
 
-from newsreader.article.row import ViewKind
-
 TABLES = """
 CREATE TABLE tallies (
     source_id INTEGER PRIMARY KEY,
@@ -167,19 +165,3 @@ def recount(connection: apsw.Connection) -> None:
     """Works every figure out anew, from what it counts."""
     for statement in _RECOUNT:
         connection.execute(statement).fetchall()
-
-
-_SIZES = {
-    ViewKind.ALL: "SELECT sum(live) FROM tallies",
-    ViewKind.UNREAD: "SELECT sum(unread) FROM tallies",
-    ViewKind.BOOKMARKS: "SELECT sum(bookmarked) FROM tallies",
-    ViewKind.BIN: "SELECT sum(deleted) FROM tallies",
-    ViewKind.SOURCE: "SELECT live FROM tallies WHERE source_id = (SELECT id FROM sources WHERE name = :name)",
-    ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
-}
-
-
-def size(connection: apsw.Connection, kind: ViewKind, name: str) -> int:
-    """How many articles a view has; of one without a figure of its own, at most so many."""
-    statement = _SIZES.get(kind, _SIZES[ViewKind.ALL])
-    return int(connection.execute(statement, {"name": name} if ":name" in statement else {}).get or 0)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import apsw
+
 from newsreader.article.row import Order, ViewKind
 
 LIVE = "s.deleted_at IS NULL"
@@ -38,6 +40,20 @@ VIEWS = {
     ViewKind.BIN: "s.deleted_at IS NOT NULL",
 }
 Binding = dict[str, Any]
+_SIZES = {
+    ViewKind.ALL: "SELECT sum(live) FROM tallies",
+    ViewKind.UNREAD: "SELECT sum(unread) FROM tallies",
+    ViewKind.BOOKMARKS: "SELECT sum(bookmarked) FROM tallies",
+    ViewKind.BIN: "SELECT sum(deleted) FROM tallies",
+    ViewKind.SOURCE: "SELECT live FROM tallies WHERE source_id = (SELECT id FROM sources WHERE name = :name)",
+    ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
+}
+
+
+def view_size(connection: apsw.Connection, kind: ViewKind, name: str) -> int:
+    """How many articles a view has, by the figures of `tallies`; without a figure of its own, at most so many."""
+    statement = _SIZES.get(kind, _SIZES[ViewKind.ALL])
+    return int(connection.execute(statement, {"name": name} if ":name" in statement else {}).get or 0)
 
 
 def day(now: datetime) -> tuple[int, int, int]:

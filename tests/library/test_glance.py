@@ -69,6 +69,21 @@ def test_a_glance_shows_what_the_library_shows(stocked: Library, clock, view: Vi
         assert sum(one != UNKNOWN for one in seen.ids) == len(seen.rows)
 
 
+@pytest.mark.parametrize("order", ["newest", "oldest", "unread_first"])
+def test_far_down_in_a_list_the_place_is_a_guess_and_the_rows_are_right(
+    stocked: Library, clock, monkeypatch: pytest.MonkeyPatch, order
+) -> None:
+    monkeypatch.setattr("newsreader.library.glance.FAR", 5)
+    ids = stocked.ids(View(), order)
+    top = len(ids) // 2
+    seen = glance(stocked.path, View(), order, ids[top], clock)
+    assert [row.id for row in seen.rows] == list(ids[top : top + SCREEN])
+    assert len(seen.ids) == len(ids)
+    first = seen.ids.index(ids[top])
+    assert seen.ids[first : first + len(seen.rows)] == ids[top : top + len(seen.rows)]
+    assert first >= 5
+
+
 def test_an_article_that_is_gone_leaves_the_list_at_its_top(stocked: Library) -> None:
     assert glance(stocked.path, View(), top=99_999) == glance(stocked.path, View())
 
