@@ -85,7 +85,7 @@ def list_at_once(library: Library, question: Question, stale: Callable[[], bool]
         return Listing(question, found.ids, cut=found.cut)
     if view.search and view.kind is not ViewKind.AWAITED:
         return Listing(question, library.heads(view, HEADS), complete=False)
-    if view.kind in SLOW or question.order == "unread_first" or library.size(view) <= AT_ONCE:
+    if view.kind in SLOW or library.size(view) <= AT_ONCE:
         return Listing(question, library.ids(view, question.order))
     size, first = library.size(view), library.ids(view, question.order, FIRST)
     return Listing(question, first + array("q", bytes(8 * max(size - len(first), 0))), complete=False)

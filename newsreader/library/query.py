@@ -22,7 +22,9 @@ from newsreader.article.question.tree import Node, both
 from newsreader.library import awaited, best, finding, match_marks, smart_folders, status
 from newsreader.library.characters import storable
 from newsreader.library.dates import published_from
-from newsreader.library.views import ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day, view_size
+from newsreader.library.views import LIVE, ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day, view_size
+
+TAGGED_AMONG = 20_000
 
 
 def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None, now: datetime) -> array[int]:
@@ -35,15 +37,39 @@ def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None
         found = awaited.ids(connection, view.search)
         return array("q", found if limit is None else found[:limit])
     scope, tree = asked(connection, view, now)
+    if tree is None and view.kind is ViewKind.TAG and order == "newest" and limit is not None:
+        tagged = _newest_tagged(connection, scope, limit)
+        if len(tagged) == limit:
+            return tagged
     if tree is None:
-        rows = connection.execute(
-            f"SELECT s.article_id FROM status s WHERE {scope.where} ORDER BY {ORDERS[order]} LIMIT :limit",
-            {**scope.values, "limit": -1 if limit is None else limit},
-        )
-        return array("q", (article_id for (article_id,) in rows))
+        return _listed(connection, scope, order, -1 if limit is None else limit)
     if limit is None:
         return finding.all_ids(connection, scope, tree, order)
     return finding.newest(connection, scope, tree, limit)
+
+
+def _listed(connection: apsw.Connection, scope: finding.Scope, order: Order, limit: int) -> array[int]:
+    """The ids of a view without a question; unread and read ones apart by a walk each, as no index has them so."""
+    found: array[int] = array("q")
+    for part in (" AND s.read = 0", " AND s.read = 1") if order == "unread_first" else ("",):
+        rows = connection.execute(
+            f"SELECT s.article_id FROM status s WHERE {scope.where}{part} ORDER BY {ORDERS[order]} LIMIT :limit",
+            {**scope.values, "limit": limit if limit < 0 else limit - len(found)},
+        )
+        found.extend(article_id for (article_id,) in rows)
+    return found
+
+
+def _newest_tagged(connection: apsw.Connection, scope: finding.Scope, limit: int) -> array[int]:
+    """The newest articles with a tag, if they are among the newest of all: no index has those of a tag by time."""
+    rows = connection.execute(
+        f"SELECT s.article_id FROM (SELECT article_id FROM status s WHERE {LIVE} ORDER BY {ORDERS['newest']}"
+        f" LIMIT {TAGGED_AMONG}) s WHERE EXISTS (SELECT 1 FROM article_tags t WHERE t.article_id = s.article_id"
+        " AND t.tag_id = (SELECT id FROM tags WHERE name = :name) AND coalesce(t.by_reader, t.by_source) = 1)"
+        " LIMIT :limit",
+        {**scope.values, "limit": limit},
+    )
+    return array("q", (article_id for (article_id,) in rows))
 
 
 def heads(connection: apsw.Connection, view: View, limit: int, now: datetime) -> array[int]:

@@ -54,6 +54,32 @@ def test_a_list_may_be_cut(library: Library) -> None:
     assert len(library.ids(AWAITED, limit=2)) == 2
 
 
+@pytest.mark.parametrize("among", [1, 7, 20_000])
+@pytest.mark.parametrize("order", ["newest", "oldest", "unread_first"])
+@pytest.mark.parametrize("view", [View(), View(ViewKind.UNREAD), View(ViewKind.TAG, "sea"), AWAITED])
+def test_what_a_cut_list_has_is_the_start_of_the_whole(
+    library: Library, noon: datetime, monkeypatch: pytest.MonkeyPatch, view: View, order: Order, among: int
+) -> None:
+    monkeypatch.setattr("newsreader.library.query.TAGGED_AMONG", among)
+    chance = random.Random(4)
+    articles = [
+        replace(
+            naming(f"A{number}", f"Named {number % 4}"),
+            published=at(noon - timedelta(days=chance.randrange(9))),
+            tags=("sea",) if number % 3 else (),
+        )
+        for number in range(12)
+    ]
+    ids = [added.id for added in library.add_all(articles)]
+    library.mark_read(ids[::2], read=True)
+    library.delete(ids[4:5])
+    library.tag(ids[5:6], "sea", on=False)
+    whole = library.ids(view, order)
+    assert len(whole) > 3
+    for limit in range(len(whole) + 2):
+        assert library.ids(view, order, limit) == whole[:limit]
+
+
 def test_the_views_hold_what_they_say(library: Library, noon: datetime) -> None:
     old = noon - timedelta(days=9)
     one = library.add(parsed("One", site="Tide", published=at(old))).id
