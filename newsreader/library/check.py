@@ -180,7 +180,7 @@ def _looked(
         yield from look(connection)
     except apsw.InterruptError as error:
         raise StoppedError from error
-    except (*UNREADABLE, apsw.SQLError) as error:
+    except UNREADABLE as error:
         what = "A part of the library cannot be read to its end."
         yield Finding(part, what, broken=True, details=(str(error),))
 

@@ -8,18 +8,20 @@ in a new library of the same schema; so a copy of the damaged file is given thos
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import apsw
 
-from newsreader.library import reference
+from newsreader.library import pages, ranges, reference
 from newsreader.library.migrations import VERSION
 from newsreader.library.pages import header
 from newsreader.library.seal import SEAL_BYTES, checksum, reserve, sealing_vfs
 
-_ASKED = ("articles", "bodies", "status")
+Judge = Callable[[apsw.Connection], bool]
+_SMALLEST_PAGE = 512
+_DIGEST = 64
 
 
 @contextmanager
@@ -35,11 +37,16 @@ def opened(path: Path, backups: Sequence[Path]) -> Iterator[tuple[apsw.Connectio
     """
     copy = path.with_name(path.name + ".patched")
     try:
-        for candidate in _candidates(path, copy, backups):
-            found = _both(candidate)
+        for candidate, judge in _candidates(path, copy, backups):
+            found = _both(candidate, judge)
             if found is not None:
-                with closing(found[0]), closing(found[1]):
+                try:
                     yield found
+                finally:
+                    for connection in found:
+                        # That a reader cannot tidy up behind itself does no harm.
+                        with suppress(apsw.Error):
+                            connection.close()
                 return
         yield None
     finally:
@@ -47,31 +54,33 @@ def opened(path: Path, backups: Sequence[Path]) -> Iterator[tuple[apsw.Connectio
             copy.with_name(copy.name + suffix).unlink(missing_ok=True)
 
 
-def _candidates(path: Path, copy: Path, backups: Sequence[Path]) -> Iterator[Path]:
-    """The file as it is, then copies with first pages of others."""
+def _candidates(path: Path, copy: Path, backups: Sequence[Path]) -> Iterator[tuple[Path, Judge]]:
+    """The file as it is, then copies with first pages of others; at last the file even if not all of it is known."""
     if not path.stat().st_size:
         return
-    yield path
+    yield path, _is_exact
     fresh = copy.with_name(copy.name + ".new")
     try:
         _make_new(fresh)
         for donor in (*backups, fresh):
             with suppress(OSError, apsw.Error):
                 _patch(path, copy, donor)
-                yield copy
+                yield copy, _has_articles
     finally:
         fresh.unlink(missing_ok=True)
+    yield path, _has_articles
 
 
-def _both(path: Path) -> tuple[apsw.Connection, apsw.Connection] | None:
-    """Connections to a file, if it can be asked anything at all."""
+def _both(path: Path, judge: Judge) -> tuple[apsw.Connection, apsw.Connection] | None:
+    """Connections to a file, if it can be asked for what a library has."""
     plain = apsw.vfs_names()[0]
     with suppress(apsw.Error, OSError):
-        strict = _reader(path, sealing_vfs() or plain)
         lenient = _reader(path, plain)
-        if _answers(strict) or _answers(lenient):
-            return strict, lenient
-        strict.close()
+        if judge(lenient):
+            # That the first page is broken does no harm where the tables are found all the same.
+            broken = set(pages.look(path).broken) - {1}
+            layer = RefusingLayer(broken, plain)
+            return _reader(path, layer.name), lenient
         lenient.close()
     return None
 
@@ -85,19 +94,53 @@ def _reader(path: Path, vfs: str) -> apsw.Connection:
     return connection
 
 
-def _answers(connection: apsw.Connection) -> bool:
-    """Whether the tables are known, and one of them can be read at its beginning."""
-    try:
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    except apsw.Error:
-        return False
-    if not names.issuperset(_ASKED):
-        return False
-    for table in _ASKED:
-        with suppress(apsw.Error):
-            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()  # noqa: S608  names of our own
-            return True
+def _is_exact(connection: apsw.Connection) -> bool:
+    """Whether the schema is, word for word, that of a library of its version."""
+    with suppress(*ranges.UNREADABLE), closing(apsw.Connection(":memory:")) as model:
+        reference.make(model, int(connection.pragma("user_version")))
+        return set(reference.parts(model)) == set(reference.parts(connection))
     return False
+
+
+def _has_articles(connection: apsw.Connection) -> bool:
+    """Whether what should be articles are some, at least at one end of the table."""
+    for order in ("id", "id DESC"):
+        asked = f"SELECT content_hash, headline FROM articles ORDER BY {order} LIMIT 20"  # noqa: S608  ours alone
+        with suppress(*ranges.UNREADABLE):
+            for digest, headline in connection.execute(asked):
+                if isinstance(headline, str) and isinstance(digest, str) and len(digest) == _DIGEST:
+                    return True
+    return False
+
+
+class RefusingLayer(apsw.VFS):
+    """A file layer that refuses to read some pages; empty ones too, which their seals would let pass."""
+
+    def __init__(self, broken: Container[int], base: str) -> None:
+        self.name = f"refusing-{id(self)}"
+        self._broken = broken
+        self._base = base
+        super().__init__(self.name, base)
+
+    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:
+        """A file of the library, or one beside it."""
+        file = _RefusingFile(self, self._base, name, flags)
+        file.broken = self._broken if flags[0] & apsw.SQLITE_OPEN_MAIN_DB else ()
+        return file
+
+
+class _RefusingFile(apsw.VFSFile):
+    broken: Container[int] = ()
+
+    def __init__(self, layer: RefusingLayer, base: str, name: str | apsw.URIFilename | None, flags: list[int]) -> None:
+        self._layer = layer  # which has to live as long as its files
+        super().__init__(base, name, flags)
+
+    def xRead(self, amount: int, offset: int) -> bytes:
+        """A page, unless it is broken."""
+        if amount >= _SMALLEST_PAGE and offset // amount + 1 in self.broken:
+            raise apsw.IOError("a broken page")
+        return super().xRead(amount, offset)
 
 
 def _make_new(path: Path) -> None:

@@ -23,6 +23,7 @@ ARTICLE = (
     " language, excerpt, thumbnail, length"
 )
 _SMALL = 32_768
+_PADDING = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,15 @@ def store_images(connection: apsw.Connection, article_id: int, images: Sequence[
         connection.executemany(
             "INSERT OR IGNORE INTO images VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
             [
-                (article_id, position, image.name, image.media_type, image.width, image.height, image.data)
+                (article_id, position, image.name, image.media_type, image.width, image.height, _unpadded(image.data))
                 for position, image in enumerate(images)
             ],
         )
+
+
+def _unpadded(data: bytes) -> bytes:
+    """A picture without empty bytes behind its end: pages of nothing cannot be told from damaged ones."""
+    return data.rstrip(b"\0") if data.endswith(bytes(_PADDING)) else data
 
 
 def article_values(parsed: ParsedArticle, identity: Identity) -> tuple[apsw.SQLiteValue, ...]:

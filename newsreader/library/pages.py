@@ -130,7 +130,7 @@ def _still_broken(file: BinaryIO, judge: apsw.Connection, page_size: int, suspec
 
 
 def _free_pages(file: BinaryIO, head: Header) -> set[int]:
-    """The leaves of the list of free pages: nothing is kept in them, and nothing was sealed."""
+    """The pages of the list of free ones that may be empty: nothing is kept in them, and nothing was sealed."""
     free: set[int] = set()
     trunk, seen = head.first_free, set[int]()
     while trunk and trunk not in seen:
@@ -139,6 +139,8 @@ def _free_pages(file: BinaryIO, head: Header) -> set[int]:
         data = file.read(head.page_size)
         if len(data) < head.page_size:
             break
+        if not any(data):  # the last of the list, with no leaves; if it should have any, SQLite's own check says so
+            free.add(trunk)
         count = min(int.from_bytes(data[4:8], "big"), head.page_size // 4 - 2)
         free |= {int.from_bytes(data[place : place + 4], "big") for place in range(8, 8 + 4 * count, 4)}
         trunk = int.from_bytes(data[:4], "big")

@@ -9,7 +9,10 @@ import apsw
 
 Rows = list[tuple[Any, ...]]
 Ask = Callable[[int, int], Rows]
-UNREADABLE = (apsw.CorruptError, apsw.IOError, apsw.NotADBError, apsw.MismatchError, UnicodeDecodeError)
+# An SQLError is a table that the damaged schema does not know.
+UNREADABLE = (
+    apsw.CorruptError, apsw.IOError, apsw.NotADBError, apsw.MismatchError, apsw.SQLError, UnicodeDecodeError,
+)  # fmt: skip
 
 
 def read(ask: Ask, low: int, high: int) -> tuple[Rows, list[int]]:

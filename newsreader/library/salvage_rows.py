@@ -18,6 +18,7 @@ from newsreader.library.reference import Table
 
 AT_ONCE = 200
 ENDLESS = 20_000
+_NOTHING = 512
 _FAR = 1 << 33  # seconds since 1970, in 2242
 _BY_ARTICLE = ("articles", "bodies", "raws", "status")
 _WITH_OWN_HASH = ("articles", "bodies", "raws")
@@ -102,9 +103,10 @@ class Copying:
     def _as_it_stands(self, table: Table, number: int) -> ranges.Rows:
         """A row whatever its page's seal says; none where even so it cannot be read."""
         try:
-            return self._rows(self._lenient, table, number, number)
+            rows = self._rows(self._lenient, table, number, number)
         except ranges.UNREADABLE:
             return []
+        return [tuple(map(_without_nothing, row)) for row in rows]
 
     def _drop(self, table: str, number: int) -> int:
         self._target.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))
@@ -234,6 +236,13 @@ def _lowest(connection: apsw.Connection, table: Table) -> int:
         return int(connection.execute(f"SELECT coalesce(min({table.number}), 1) FROM {table.name}").get)
     except ranges.UNREADABLE:
         return 1
+
+
+def _without_nothing(value: Any) -> Any:
+    """A value without the empty page at its end, which would look like damage in the new file too."""
+    if isinstance(value, bytes) and value.endswith(bytes(_NOTHING)):
+        return value.rstrip(b"\0")
+    return value.rstrip("\0") if isinstance(value, str) and value.endswith("\0" * _NOTHING) else value
 
 
 def _is_list(text: str) -> bool:
