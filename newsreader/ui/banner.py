@@ -14,6 +14,7 @@ from newsreader.ui.elided_label import ElidedLabel
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.icon_button import IconButton
 from newsreader.ui.theme import Theme
+from newsreader.ui.tool_tip import plain_tip
 
 HEIGHT, ICON, START = 40, 17, 18
 ON_BANNER = ButtonLook(28, 10, 13, 600, "text", ring="text")
@@ -86,7 +87,7 @@ class Banner(QWidget):
         self.content = content
         self._words.set_words(content.words)
         self._words.setAccessibleDescription(content.more)
-        self.setToolTip(content.more)
+        self.setToolTip(plain_tip(content.more))
         self.setAccessibleName(content.words)
         self.setAccessibleDescription(content.more)
         self._button.set_words(content.action)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from newsreader.ui.row_words import one_line
 from newsreader.ui.text_direction import reads_right_to_left
+from newsreader.ui.tool_tip import plain_tip
 
 
 class ElidedLabel(QWidget):
@@ -40,7 +41,7 @@ class ElidedLabel(QWidget):
         return self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
 
     def _note(self) -> None:
-        self.setToolTip("" if self.shown() == self._words else self._words)
+        self.setToolTip("" if self.shown() == self._words else plain_tip(self._words))
         self.updateGeometry()
         self.update()
 

@@ -31,6 +31,7 @@ from newsreader.ui.painting import mirrored
 from newsreader.ui.question_words import Note
 from newsreader.ui.row_words import isolated, one_line
 from newsreader.ui.theme import Theme
+from newsreader.ui.tool_tip import plain_tip
 from newsreader.ui.written_number import written
 
 ORDER_LOOK = ButtonLook(ORDER_HEIGHT, ORDER_PADDING, ORDER_PX, 400, "muted", hover="hover")
@@ -129,7 +130,7 @@ class ListHeader(QWidget):
             none = translate("ListHeader", "Searching for “%2”…")
         words = (one if count == 1 else more if count else none).replace("%1", written(count))
         self._title.setText(words.replace("%2", isolated(one_line(text, 80))))
-        self._title.setToolTip(one_line(text))
+        self._title.setToolTip(plain_tip(one_line(text)))
         self._unread.setText("")
         self._fit()
 

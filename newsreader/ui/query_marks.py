@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from newsreader.ui.text_units import characters, units
 from newsreader.ui.theme import Theme
+from newsreader.ui.tool_tip import plain_tip
 
 if TYPE_CHECKING:
     from newsreader.article.question.tree import Mistake
@@ -87,7 +88,7 @@ class QueryMarks(QObject):
         place = characters(self._field.text(), self._field.cursorPositionAt(event.pos()))
         sentence = self.sentence_at(place)
         if sentence:
-            QToolTip.showText(event.globalPos(), sentence, self._field)
+            QToolTip.showText(event.globalPos(), plain_tip(sentence), self._field)
         return bool(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

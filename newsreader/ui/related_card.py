@@ -25,6 +25,7 @@ from newsreader.ui.painting import mirrored
 from newsreader.ui.row_text import Line, TextStyle, draw_line
 from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
+from newsreader.ui.tool_tip import plain_tip
 
 RADIUS = 8
 WIDTHS_KEPT = 4
@@ -98,7 +99,7 @@ class RelatedCard(QAbstractButton):
             self._set_buttons(words)
         self.setAccessibleName(self._content.title)
         self.setAccessibleDescription(self._content.description)
-        self.setToolTip(self._content.url or "")
+        self.setToolTip(plain_tip(self._content.url or ""))
         self._laid_out_anew()
 
     def _button_words(self) -> list[str]:

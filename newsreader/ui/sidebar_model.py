@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from newsreader.article.row import View
 from newsreader.ui.sidebar_entries import Entry
+from newsreader.ui.tool_tip import plain_tip
 
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ROOT = QModelIndex()
@@ -56,5 +57,6 @@ class SidebarModel(QAbstractListModel):
             return entry
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.accessible_text()
-        named = role == Qt.ItemDataRole.ToolTipRole and bool(entry.view.name)
-        return entry.label if named or role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(entry.label) if entry.view.name else None
+        return entry.label if role == Qt.ItemDataRole.DisplayRole else None

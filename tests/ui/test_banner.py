@@ -11,10 +11,15 @@ CONTENT = BannerContent("disk_full", "The disk is full.", "No room at /news.", a
 
 
 @pytest.fixture
-def banner(qtbot):
-    load_fonts()
+def window(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def banner(window):
+    load_fonts()
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     banner = Banner()
@@ -22,7 +27,7 @@ def banner(qtbot):
     column.addWidget(QWidget(), 1)
     window.resize(700, 300)
     window.show()
-    yield banner
+    return banner
 
 
 def buttons(banner):

@@ -13,6 +13,7 @@ from newsreader.application.care import CheckState
 from newsreader.application.places import backups_folder, log_path
 from newsreader.ui.dialogs.page import Page, by_keyboard, words
 from newsreader.ui.library_words import backup_line, check_line
+from newsreader.ui.tool_tip import plain_tip
 
 if TYPE_CHECKING:
     from newsreader.application.session import Session
@@ -144,5 +145,5 @@ def _selectable(name: str, text: str) -> QLineEdit:
     field.setReadOnly(True)
     field.setCursorPosition(0)
     field.setAccessibleName(name)
-    field.setToolTip(text)
+    field.setToolTip(plain_tip(text))
     return field

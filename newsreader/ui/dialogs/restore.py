@@ -24,6 +24,7 @@ from newsreader.ui.dialogs.page import words
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.library_words import copy_words
 from newsreader.ui.theme import Theme
+from newsreader.ui.tool_tip import plain_tip
 
 if TYPE_CHECKING:
     from newsreader.library.backups import Copy
@@ -46,7 +47,7 @@ class RestoreDialog(QDialog):
         for copy in sorted(copies, reverse=True):
             item = QListWidgetItem(copy_words(copy))
             item.setData(NAME, copy.name)
-            item.setToolTip(copy.name)
+            item.setToolTip(plain_tip(copy.name))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self.accept)
