@@ -138,12 +138,18 @@ class FolderDesk(QObject):
 
     @Slot(object)
     def _counted(self, counts: Counts) -> None:
-        """The figures of the sidebar come after every change: those of the folders follow; a new folder is shown."""
+        """The figures of the sidebar come after every change: those of the folders follow.
+
+        A new folder is shown, and one that is gone is shown no longer.
+        """
         before, self._counts = self._counts, counts
         if counts.folders != before.folders:
             self._session.ask_folder_counts()
         elif counts.folders and not self._count_soon.isActive():
             self._count_soon.start()
+        shown = self._window.navigator.question.view
+        if shown.kind is ViewKind.SMART and all(str(each.id) != shown.name for each in counts.folders):
+            self._window.show_view(View())
         fresh = [each for each in counts.folders if each.name == self._wanted and each not in before.folders]
         if self._wanted and fresh:
             self._wanted = ""

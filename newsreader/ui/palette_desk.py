@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from newsreader.article.model import ArticleRow, Counts, SourceCount, View, ViewKind
 from newsreader.ui.commands import CARDS, commands
 from newsreader.ui.dates import age
+from newsreader.ui.folder_icons import known_icon
 from newsreader.ui.palette import CommandPalette, PaletteEntry
 
 if TYPE_CHECKING:
@@ -69,7 +70,12 @@ class PaletteDesk(QObject):
             (self._counts.sources, ViewKind.SOURCE, self.tr("Source"), "newspaper"),
             (self._counts.tags, ViewKind.TAG, self.tr("Tag"), "tag"),
         )
+        folders = [each for each in self._counts.folders if wanted in each.name.casefold()][:MOST_SOURCES]
+        word_of_folders = self.tr("Smart folder")
         return [
+            PaletteEntry(each.name, word_of_folders, known_icon(each.icon), "", View(ViewKind.SMART, str(each.id)))
+            for each in folders
+        ] + [
             PaletteEntry(each.name, word, icon, "", View(kind, each.name))
             for names, kind, word, icon in kinds
             for each in _matching(names, wanted)

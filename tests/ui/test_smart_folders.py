@@ -124,6 +124,23 @@ def test_folders_are_put_in_order_from_their_menu_and_by_keys(with_folders):
     assert folder_labels(desk) == ["Councils", "None", "Bridges"]
 
 
+def test_a_folder_that_is_gone_is_shown_no_longer(with_folders):
+    with_folders.click_view("Councils")
+    with_folders.library.delete_smart_folder(2)
+    with_folders.window.session.ask_counts()
+    with_folders.settle()
+    assert with_folders.head() == f"All articles {COUNT} unread"
+
+
+def test_the_palette_finds_folders(with_folders):
+    with_folders.press("Ctrl+K")
+    with_folders.type("counc")
+    with_folders.settle()
+    rows = with_folders.window.commands.palette._palette._model.rows()
+    assert ("Councils", "Smart folder", "flag") in [(row.label, row.entry.kind, row.entry.icon) for row in rows]
+    with_folders.press("Esc")
+
+
 def test_folders_are_taken_out_and_in(with_folders, tmp_path):
     desk, path = with_folders, tmp_path / "folders.jsonl"
     desk.window.folders.export()

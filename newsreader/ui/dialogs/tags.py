@@ -15,7 +15,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from newsreader.ui.dialogs.tag_completer import TagCompleter
 from newsreader.ui.dialogs.tag_delegate import TagDelegate
 from newsreader.ui.theme import Theme
 
@@ -75,10 +75,7 @@ class TagDialog(QDialog):
         self._field.setPlaceholderText(self.tr("Add or find a tag"))
         self._field.setAccessibleName(self._field.placeholderText())
         self._field.setMaxLength(400)
-        completer = QCompleter(names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        self._field.setCompleter(completer)
+        self._field.setCompleter(TagCompleter(names, self._field, self))
         self._field.textEdited.connect(self._narrow)
         self._field.installEventFilter(self)
         self._list = QListWidget()
@@ -175,6 +172,8 @@ class TagDialog(QDialog):
         signal.emit(name)
 
     def _field_key(self, key: int) -> bool:
+        if key == Qt.Key.Key_Comma and self._field.selectionEnd() == len(self._field.text()):
+            self._field.end(False)  # a comma takes the completed tag, as Enter does
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._field.text().strip():
                 self.set_typed()

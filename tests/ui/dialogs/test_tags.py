@@ -46,6 +46,31 @@ def test_what_was_typed_is_tidied(text, names):
     assert tag_names(text) == names
 
 
+def test_the_tag_behind_the_last_comma_is_completed(make, qtbot):
+    dialog = make(["Transport", "Town hall", "council"], [[]])
+    qtbot.keyClicks(dialog._field, "flood, tra")
+    assert dialog._field.text() == "flood, transport"
+    qtbot.keyClicks(dialog._field, "n, cou")
+    assert dialog._field.text() == "flood, transport, council"
+    qtbot.keyClick(dialog._field, KEY.Key_Return)
+    assert {change.name for change in dialog.changes()} == {"flood", "Transport", "council"}
+
+
+def test_a_tag_is_renamed_or_deleted_from_its_row(make, qtbot):
+    dialog = make(["council", "flood"], [["council"]])
+    asked = []
+    dialog.rename_requested.connect(lambda name: asked.append(("rename", name)))
+    dialog.delete_requested.connect(lambda name: asked.append(("delete", name)))
+    qtbot.keyClick(dialog._field, KEY.Key_Down)
+    qtbot.keyClick(dialog._list, KEY.Key_F2)
+    assert asked == [("rename", "council")]
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    again = make(["council", "flood"], [["council"]])
+    again.delete_requested.connect(lambda name: asked.append(("delete", name)))
+    again._leave_for(again.delete_requested, "flood")
+    assert asked[-1] == ("delete", "flood")
+
+
 def test_a_new_tag_is_added_by_keys_alone(make, qtbot):
     dialog = make(["council"], [["council"]])
     assert dialog.focusWidget() is dialog._field
