@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -114,7 +114,9 @@ class BulkWork(QObject):
             )
 
     def _carried(self, work: _Work, carried: Carried) -> None:
-        work.changes = carried.changes if not work.changes else work.changes | carried.changes
+        # Every portion is taken back by the same step, so the undo is not dropped as that of two changes would be.
+        undo = carried.changes.undo or work.changes.undo
+        work.changes = replace(work.changes | carried.changes, undo=undo)
         finished = carried.finished or work.cancelled
         self.progressed.emit(BulkProgress(work.label, carried.done, carried.total, finished))
         if carried.finished:

@@ -475,7 +475,13 @@ class Session(QObject):
                 self._steps.did(step.label, undo_of(step.id, step.size))
         for step in saved:
             if step.state in ("doing", "undoing") and not self.read_only:
-                self._bulk.finish(step.id, step.label, self._changed)
+                self._bulk.finish(step.id, step.label, partial(self._finished, step))
+
+    def _finished(self, step: SavedStep, changes: Changes) -> None:
+        """What was cut off is made to its end: it can be taken back as if it never had been."""
+        if step.state == "doing":
+            self._steps.did(step.label, changes.undo)
+        self._changed(changes)
 
     def _let_go(self) -> Callable[[], None]:
         """Let go of the library; what is answered closes it, in the lane of changes."""

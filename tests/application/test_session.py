@@ -233,7 +233,28 @@ def test_a_step_that_was_cut_off_is_finished_by_the_next_start(qtbot, tmp_path):
     with qtbot.waitSignal(session.changed):
         session.start(ship=False)
     assert session.library.counts().unread == 0
+    assert session.undo_label() == "Marked all read"
     session.close()
+
+
+def test_what_took_several_portions_is_taken_back_as_one(session, qtbot, monkeypatch):
+    from newsreader.application import bulk_work
+    from newsreader.library import steps
+
+    monkeypatch.setattr(steps.carry_on, "__defaults__", (1,))
+    monkeypatch.setattr(bulk_work, "AT_ONCE", 2)
+    told = []
+    session.bulk_progressed.connect(told.append)
+    with qtbot.waitSignal(session.done) as done:
+        session.delete_view(View(), "Deleted all")
+    assert len(told) >= 4
+    assert done.args[0].step is not None
+    with qtbot.waitSignal(session.undone):
+        session.undo()
+    assert session.library.counts().bin == 0
+    with qtbot.waitSignal(session.undone):
+        session.redo()
+    assert session.library.counts().bin == 4
 
 
 def test_many_things_can_be_ended_half_way(session, qtbot, monkeypatch):
