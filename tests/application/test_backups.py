@@ -11,6 +11,7 @@ from newsreader.application import backups
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View
 from newsreader.library import Library
+from newsreader.library import backup as backup_module
 from newsreader.library.backups import DAY, HOUR, LEFT_FREE
 
 NOW = 1_781_006_400
@@ -119,6 +120,26 @@ def test_a_copy_that_is_stopped_leaves_nothing(library):
     with pytest.raises(backups.Stopped):
         backups.breathe(lambda: True)
     backups.breathe(lambda: False)
+
+
+def test_a_copy_is_stopped_in_the_middle_of_its_check_too(library, monkeypatch):
+    monkeypatch.setattr("newsreader.library.backup._CHECKED_AT_ONCE", 10)
+    calls = []
+    check = backup_module._check
+
+    def counted(connection, pause):
+        calls.append("check")
+        check(connection, pause)
+
+    def stop_in_check():
+        if calls:
+            raise backups.Stopped
+
+    monkeypatch.setattr(backup_module, "_check", counted)
+    with pytest.raises(backups.Stopped):
+        library.backup(library.path.with_name("copy.db"), stop_in_check)
+    assert calls
+    assert not list(library.path.parent.glob("copy.db*"))
 
 
 def test_what_a_crash_left_of_a_copy_is_removed_after_a_day(library):
