@@ -409,6 +409,7 @@ class Session(QObject):
             busy = NewsreaderError("Articles are just being added or changed.", "Nothing was restored.", "Wait for it.")
             self.failed.emit(busy)
         else:
+            self.care.stop()  # it reads the file beside the library, which nobody may have open
             self._keeper.restore(backup, told)
 
     def ask_backups(self, done: Callable[[list[Copy]], None]) -> None:
