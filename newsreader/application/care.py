@@ -84,6 +84,7 @@ class Care(QObject):
             from newsreader.application import checking
 
             library = self._library()
+            library.resume_repair()
             if not checking.due(library, time.time()):
                 return None
             return checking.look_after(library, time.time(), self._stop.is_set)

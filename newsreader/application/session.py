@@ -6,6 +6,7 @@ thread. No method here waits: the library is asked and changed in the lanes of `
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -91,6 +92,7 @@ class Session(QObject):
         self._decode = decode
         self._library: Library | None = None
         self._steps = Steps()
+        self._closing = threading.Event()
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_PAUSE_MS)
         self._count_soon.timeout.connect(self.ask_counts)
         self._bulk = BulkWork(self.background, lambda: self.library, self)
@@ -128,6 +130,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End an import after its article, finish what the reader did, bring the copies up to date, and close."""
+        self._closing.set()
         self._importer.cancel()
         self.care.finish()
         if self._library is not None and not self.read_only:
@@ -516,12 +519,13 @@ class Session(QObject):
         done: Callable[[Changes], None],
         failed: Callable[[NewsreaderError], None] | None = None,
     ) -> None:
-        """Change the library; where the disk is full, with the room that was kept for that."""
+        """Change the library: on a full disk with the room that was kept for that, and once nobody else holds it."""
 
         def writing() -> tuple[Changes, NewsreaderError | None]:
+            from newsreader.application.patience import until_free
             from newsreader.application.reserve import with_reserve
 
-            return with_reserve(self.path, work)
+            return until_free(lambda: with_reserve(self.path, work), self.failed.emit, self._closing.is_set)
 
         def told(answer: tuple[Changes, NewsreaderError | None]) -> None:
             done(answer[0])

@@ -27,6 +27,10 @@ class DiskFullError(NewsreaderError):
     """The disk has no room for a change; it can be made once there is some."""
 
 
+class LockedError(NewsreaderError):
+    """Another program holds the library; once it is free the change can be made."""
+
+
 class NotWritableError(NewsreaderError):
     """A library cannot be written where it lies; reading it may be possible."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from newsreader.article.errors import DiskFullError, NotWritableError
 from newsreader.cli.output import say
 
 if TYPE_CHECKING:
@@ -24,10 +26,14 @@ limit_option = click.option(
 
 @contextmanager
 def opened_library() -> Iterator[Library]:
-    """The library that this run of the command line works on."""
+    """The library that this run of the command line works on; where it cannot be written, for reading only."""
     from newsreader.library import Library
 
-    library = Library.open(click.get_current_context().meta["library"])
+    path: Path = click.get_current_context().meta["library"]
+    try:
+        library = Library.open(path)
+    except (NotWritableError, DiskFullError):
+        library = Library.open(path, read_only=True)
     try:
         yield library
     finally:

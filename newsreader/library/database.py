@@ -16,11 +16,13 @@ from pathlib import Path
 
 import apsw
 
-from newsreader.article.errors import DamagedError, DiskFullError, NewsreaderError, NotWritableError
+from newsreader.article.errors import DamagedError, DiskFullError, LockedError, NewsreaderError, NotWritableError
 from newsreader.library.migrations import check_current, check_header, migrate
 from newsreader.library.seal import is_sealed, reserve, seal, sealing_vfs
 
 BUSY_MILLISECONDS = 5000
+WAL_PAGES = 4000
+"""How long WAL grows before it is written into the file, and what is left of it after somebody read for long: 16 MB."""
 STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
 READERS_SECONDS = 30.0
 
@@ -247,7 +249,8 @@ class Database:
             connection.pragma("synchronous", "FULL")
             connection.pragma("foreign_keys", "ON")
             connection.pragma("cache_size", -16000)
-            connection.pragma("wal_autocheckpoint", 4000)
+            connection.pragma("wal_autocheckpoint", WAL_PAGES)
+            connection.pragma("journal_size_limit", WAL_PAGES * 4096)
         except BaseException:
             _close(connection)
             raise
@@ -350,6 +353,7 @@ def explained(path: Path) -> Iterator[None]:
 
 _KINDS: dict[type[apsw.Error], type[NewsreaderError]] = {
     apsw.FullError: DiskFullError,
+    apsw.BusyError: LockedError,
     apsw.ReadOnlyError: NotWritableError,
     apsw.CantOpenError: NotWritableError,
     apsw.PermissionsError: NotWritableError,

@@ -499,7 +499,8 @@ class Library:
         """Fills the search index to its end, if that was begun and broken off."""
         from newsreader.library import repair
 
-        repair.go_on(self._database)
+        if repair.under_way(self._database):
+            repair.go_on(self._database)
 
     def _now(self) -> int:
         return int(self._clock())

@@ -1,6 +1,7 @@
 import gc
 import threading
 
+import apsw
 import pytest
 from fakes import parsed, write_article
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -335,4 +336,33 @@ def test_a_star_set_while_articles_come_in_is_never_lost(session, qtbot, tmp_pat
     library = Library.open(path)
     assert library.counts().all == 84
     assert sorted(library.ids(View(ViewKind.BOOKMARKS))) == starred
+    library.close()
+
+
+def test_what_is_done_while_another_program_holds_the_library_is_done_later(session, qtbot):
+    session.library._database._writer.set_busy_timeout(10)
+    other = apsw.Connection(str(session.path))
+    other.execute("BEGIN IMMEDIATE")
+    with qtbot.waitSignal(session.failed) as waiting:
+        session.bookmark([1], True, "Bookmarked", quiet=False)
+    assert "Another program" in waiting.args[0].what
+    assert "waits" in waiting.args[0].kept
+    with qtbot.waitSignal(session.done):
+        other.execute("ROLLBACK")
+    assert session.library.counts().bookmarks == 1
+    other.close()
+
+
+def test_nobody_waits_for_another_program_at_the_end(session, qtbot, expect_log):
+    session.library._database._writer.set_busy_timeout(10)
+    other = apsw.Connection(str(session.path))
+    other.execute("BEGIN IMMEDIATE")
+    with qtbot.waitSignal(session.failed):
+        session.bookmark([1], True, "Bookmarked", quiet=False)
+    with expect_log("newsreader.application.keeper", pattern="Another program"):
+        session.close()
+    other.execute("ROLLBACK")
+    other.close()
+    library = Library.open(session.path)
+    assert library.counts().bookmarks == 0
     library.close()

@@ -1,3 +1,4 @@
+import apsw
 import damage
 import pytest
 
@@ -89,3 +90,14 @@ def test_there_is_nothing_to_check_where_there_is_no_library(run):
     answer = run("check", library="none.db")
     assert answer.code == 1
     assert "no library at" in answer.err
+
+
+def test_where_nothing_can_be_written_a_library_can_be_read(run, path, monkeypatch):
+    def refuses(_database):
+        raise apsw.ReadOnlyError("attempt to write a readonly database")
+
+    monkeypatch.setattr("newsreader.library.database.Database._open_to_write", refuses)
+    assert len(run("list", "--json").rows) == 40
+    answer = run("bookmark", "1")
+    assert answer.code == 1
+    assert "for reading only" in answer.err

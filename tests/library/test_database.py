@@ -265,6 +265,23 @@ def test_readers_see_whole_commits_while_one_writes(library: Library) -> None:
     assert len(library.ids(View())) == 80
 
 
+def test_what_wal_grew_to_while_somebody_read_for_long_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "WAL_PAGES", 100)
+    library = Library.open(tmp_path / "library.db")
+    wal = tmp_path / "library.db-wal"
+    with library._database.reading() as connection, ThreadPoolExecutor(1) as other:
+        connection.execute("SELECT count(*) FROM articles").fetchall()
+        for number in range(30):
+            other.submit(library.add, parsed(f"Headline {number}", "Of late. " * 5000)).result()
+        assert wal.stat().st_size > 200 * 4096
+    for headline in ("Fog", "Sun"):
+        library.add(parsed(headline))
+    assert wal.stat().st_size <= 110 * 4096
+    library.close()
+
+
 def test_writers_wait_for_each_other(library: Library) -> None:
     with ThreadPoolExecutor(6) as pool:
         ids = list(pool.map(lambda number: library.add(parsed(f"A{number}")).id, range(60)))
