@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BATCH_FILES = 50
 BATCH_SECONDS = 0.3
+KEEP_SECONDS = 0.1  # about as long as a star may have to wait for the files that are being kept
 # A stored article takes its text twice, its index about as much again, its raw bytes compressed, and for a while all
 # of it once more in the write-ahead log.
 SPACE_FACTOR = 4
@@ -94,9 +95,12 @@ def add_sources(
     files = takewhile(lambda _: not cancelled(), (result.source for result in found if not result.error))
     check_space(library.path.parent, files)
     waiting = (read_found(result, stdin, raw=raw) for result in found)
-    number = 0
-    while batch := _batch(waiting, cancelled):
-        for result in _keep(library, batch):
+    number, most = 0, BATCH_FILES
+    while batch := _batch(waiting, cancelled, most):
+        began = monotonic()
+        results = _keep(library, batch)
+        most = _fitting(len(batch), monotonic() - began)
+        for result in results:
             number += 1
             yield replace(result, number=number, total=len(found))
 
@@ -181,11 +185,16 @@ def add_shipped(library: Library) -> int:
     return added
 
 
-def _batch(waiting: Iterator[ReadResult], cancelled: Callable[[], bool]) -> list[ReadResult]:
-    """Read the next few files: as many as a moment allows, none after a wish to stop."""
+def _fitting(number: int, seconds: float) -> int:
+    """How many files to keep at once, when so many took so long: no more than others can wait for."""
+    return max(1, min(BATCH_FILES, int(number * KEEP_SECONDS / max(seconds, 0.001))))
+
+
+def _batch(waiting: Iterator[ReadResult], cancelled: Callable[[], bool], most: int) -> list[ReadResult]:
+    """Read the next few files: as many as a moment allows, at most so many, none after a wish to stop."""
     batch: list[ReadResult] = []
     until = monotonic() + BATCH_SECONDS
-    while len(batch) < BATCH_FILES and monotonic() < until and not cancelled():
+    while len(batch) < most and monotonic() < until and not cancelled():
         following = list(islice(waiting, 1))
         if not following:
             break

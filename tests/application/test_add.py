@@ -95,6 +95,15 @@ def test_a_wish_to_stop_leaves_whole_articles_only(library, folder, monkeypatch)
     assert sorted(library.ids(View())) == [result.id for result in seen]
 
 
+def test_others_wait_a_moment_for_files_that_take_long(library, folder, monkeypatch):
+    assert add._fitting(50, 0.01) == 50
+    assert add._fitting(50, 5 * add.KEEP_SECONDS) == 10
+    assert add._fitting(1, 60.0) == 1
+    monkeypatch.setattr(add, "KEEP_SECONDS", 0.0)
+    assert [result.number for result in add.add_sources(library, [str(folder)])] == [1, 2, 3, 4, 5]
+    assert library.counts().all == 5
+
+
 def test_a_full_disk_is_told_before_the_first_file(library, folder, monkeypatch):
     usage = shutil.disk_usage(folder)
     (folder / "z-long.txt").write_text("A long story\n\n" + "word " * 1_000_000)

@@ -56,12 +56,12 @@ def measure(library: Library) -> None:
     ):
         kind = ViewKind.UNREAD if bulk.operation == "read" else ViewKind.ALL
         view, size = _about(library, kind, wanted)
-        begun, began = [0], perf_counter()
-        first = timed(lambda bulk=bulk, view=view: begun.append(library.begin_bulk(bulk, view)))
-        _carry(library, f"{name} {size:,}", begun[-1], began, first)
         began = perf_counter()
-        first = timed(library.turn_bulk, begun[-1])
-        _carry(library, f"undo of: {name}", begun[-1], began, first)
+        step = library.begin_bulk(bulk, view)
+        _carry(library, f"{name} {size:,}", step, began, perf_counter() - began)
+        began = perf_counter()
+        library.turn_bulk(step)
+        _carry(library, f"undo of: {name}", step, began, perf_counter() - began)
 
 
 def _about(library: Library, kind: ViewKind, wanted: int) -> tuple[View, int]:

@@ -1,7 +1,7 @@
 """Measures what people wait for, each as a ratio to a floor of the same run. By hand; not a part of the tests.
 
-usage: .venv/bin/python tests/benchmarks/run.py [start] [open] [add] [search] [store] [--times N] [--folder FOLDER]
-           [--sizes N,N...] [--reader PYTHON]
+usage: .venv/bin/python tests/benchmarks/run.py [start] [use] [open] [add] [search] [store] [views] [bulk]
+           [--times N] [--folder FOLDER] [--sizes N,N...] [--reader PYTHON]
 
 A million articles take ten minutes to make and 9 GB of disk; a FOLDER keeps them for the next time. `--reader` names a
 Python that has the library `reader` (`pip install reader`), which is searched beside ours.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import tempfile
 from compileall import compile_dir
 from pathlib import Path
@@ -23,6 +24,7 @@ MOST_START_RATIO = 1.6
 MOST_START_MEMORY = 130
 MOST_OPEN = 0.060
 MOST_GROWTH = 1.1
+MOST_AFTER_START, MOST_AFTER_USE = 200, 300
 COLD = ("counts", "first answer", "full answer", "best first")
 FIRST_QUESTIONS = ("storm", "election trade", "governm", "said mi", "police council")
 SIZES = (20_000, 200_000, 1_000_000)
@@ -98,6 +100,42 @@ def searching(folder: Path, options: argparse.Namespace) -> None:
         print(measure([*beside, str(options.times)]).output, end="")
 
 
+def using(folder: Path, options: argparse.Namespace) -> None:
+    """The most memory that the program takes, from its first list to an hour's use."""
+    for size in dict.fromkeys((options.sizes[0], options.sizes[-1])):
+        print(f"Peak memory with {size:,} articles")
+        print(f"  targets: {MOST_AFTER_START} MB after start, {MOST_AFTER_USE} MB after use")
+        print(_indented(measure([str(HERE / "in_use.py"), "memory", str(library_of(folder, size))]).output), end="")
+
+
+def viewing(folder: Path, options: argparse.Namespace) -> None:
+    """One list after the other, at rest and while 20,000 files are being added by the program."""
+    files = folder / "files20k"
+    make("files", files, 20_000, 200)
+    print(f"Lists of {options.sizes[-1]:,} articles")
+    print(measure([str(HERE / "in_use.py"), "views", str(_copy(folder, options.sizes[-1])), str(files)]).output, end="")
+
+
+def in_bulk(folder: Path, options: argparse.Namespace) -> None:
+    """Work on hundreds of thousands of articles, and its undo, while somebody stars articles."""
+    print(f"Work on many of {options.sizes[-1]:,} articles")
+    print(measure([str(HERE / "bulk.py"), str(_copy(folder, options.sizes[-1]))]).output, end="")
+
+
+def _copy(folder: Path, size: int) -> Path:
+    """A copy of a library, to be changed."""
+    copy = folder / "work" / f"{size}.db"
+    copy.parent.mkdir(exist_ok=True)
+    for end in ("-wal", "-shm"):
+        copy.with_name(copy.name + end).unlink(missing_ok=True)
+    shutil.copy(library_of(folder, size), copy)
+    return copy
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.splitlines())
+
+
 def storing(folder: Path, options: argparse.Namespace) -> None:
     """Articles that are parsed already, into an empty library and into one with many, against the same into a floor."""
     print("Keeping 20,000 articles that are parsed already")
@@ -123,7 +161,16 @@ def make(kind: str, place: Path, *more: object) -> None:
 
 def main() -> None:
     """Measure what was asked for."""
-    parts = {"start": start, "open": opening, "add": adding, "search": searching, "store": storing}
+    parts = {
+        "start": start,
+        "use": using,
+        "open": opening,
+        "add": adding,
+        "search": searching,
+        "store": storing,
+        "views": viewing,
+        "bulk": in_bulk,
+    }
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[[], *parts], metavar="PART")
     arguments.add_argument("--times", type=int, default=7)
