@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+import click
 
 from newsreader.article.question.fields import FIELDS, SIGNS
 from newsreader.article.question.parse import parse
@@ -25,6 +27,18 @@ def _lines() -> Iterator[str]:
 
 
 HOW_TO_ASK = "\b\n" + "\n".join(_lines())
+
+
+def question_of(words: Sequence[str]) -> str:
+    """The words of the command line as one question.
+
+    Raises:
+        click.UsageError: one of them is meant as an option, and there is none of that name.
+    """
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word.partition("=")[0])
+    return " ".join(words)
 
 
 def explain_question(library: Library, written: str) -> None:

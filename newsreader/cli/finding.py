@@ -10,7 +10,7 @@ import click
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View, ViewKind
 from newsreader.cli import output, rows
-from newsreader.cli.asking import HOW_TO_ASK, WORDS_WITH_DASHES, explain_question
+from newsreader.cli.asking import HOW_TO_ASK, WORDS_WITH_DASHES, explain_question, question_of
 from newsreader.cli.parts import as_json_option, ids_argument, known_ids, limit_option, opened_library
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ STATES = {"here": "in the library", "possible": "possibly", "elsewhere": "elsewh
 @as_json_option
 def list_articles(query: tuple[str, ...], limit: int, as_json: bool) -> int:
     """List articles, the newest first; with a QUERY those that it asks for."""
-    words = " ".join(query)
+    words = question_of(query)
     with opened_library() as library:
         explain_question(library, words)
         ids = library.ids(View(ViewKind.ALL, search=words), "newest", limit)
@@ -40,7 +40,7 @@ def list_articles(query: tuple[str, ...], limit: int, as_json: bool) -> int:
 @as_json_option
 def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
     """Search the articles for what QUERY asks for, the best match first."""
-    words = " ".join(query)
+    words = question_of(query)
     with opened_library() as library:
         explain_question(library, words)
         found = library.search(View(search=words), limit)

@@ -71,9 +71,10 @@ def put(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
 def put_long(connection: apsw.Connection, new: Entry, pieces: Callable[[], Iterable[str]]) -> None:
     """As `put`, for one article whose text may be a book and comes in pieces: no copy of it stays in memory."""
     connection.create_scalar_function("spread", _spread, -1)
+    # An index holds what it took in until the next article or the end: `words`, which holds most, comes last.
     for table, columns, lead in (
-        ("words", "rowid, headline, byline, notes, text", (new.headline, new.byline, new.notes)),
         ("starts", "rowid, all_parts", ()),
+        ("words", "rowid, headline, byline, notes, text", (new.headline, new.byline, new.notes)),
     ):
         places = "?, " * (1 + len(lead))
         begun = "" if lead else f"{new.headline}\n{new.byline}\n{new.notes}\n"
