@@ -249,7 +249,9 @@ class Navigator(QObject):
             return
         gone = article.status.deleted_at is not None and self.opened.article.status.deleted_at is None
         if gone and self.question.view.kind is not ViewKind.BIN:
-            self._leave_removed(article.id, frozenset({article.id}))
+            # It went with so many that they were not named: its neighbours may have gone, too.
+            self._position = None
+            self.close_article()
         elif _said(article) != _said(self.opened.article):
             self._session.open(article.id)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from newsreader.application.bulk_work import BulkProgress
 from newsreader.article.model import View, ViewKind
+from newsreader.library import steps
 from newsreader.ui import bulk_desk
 
 
@@ -76,6 +77,16 @@ def test_what_is_open_gives_way_when_it_goes_with_its_list(desk):
     desk.window.commands.run("delete_all")
     desk.settle()
     assert desk.window.article_id is None
+
+
+def test_what_is_open_closes_when_it_goes_with_very_many(desk, monkeypatch):
+    monkeypatch.setattr(steps, "NAMED", 1)
+    desk.window.show_view(View())
+    desk.click_row(FERRY)
+    desk.window.commands.run("delete_all")
+    desk.settle()
+    assert desk.window.article_id is None
+    assert desk.headlines() == []
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
