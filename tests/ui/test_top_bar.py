@@ -196,3 +196,48 @@ def test_the_ring_is_for_keys_alone(bar):
     button.clearFocus()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert accents(button) == 0
+
+
+def test_an_empty_field_in_use_offers_help(bar, qtbot):
+    asked = []
+    bar.search_help.connect(lambda: asked.append(1))
+    assert not bar.search._help.isVisible()
+    bar.search.setFocus()
+    assert bar.search._help.isVisible()
+    qtbot.mouseClick(bar.search._help, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+    assert bar.search.hasFocus()
+    QTest.keyClicks(bar.search, "tram")
+    assert not bar.search._help.isVisible()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_search_is_kept_by_a_button_in_the_field_where_there_is_room(bar, actions, direction):
+    kept = []
+    actions["save_search"] = QAction("Save search as smart folder…")
+    actions["save_search"].triggered.connect(lambda: kept.append(1))
+    bar.setLayoutDirection(direction)
+    bar.bind(actions)
+    save = bar.search.save
+    assert not save.isVisible()
+    bar.search.set_text("tram strike")
+    assert save.isVisible()
+    assert save.accessibleName() == "Save search as smart folder"
+    assert not save.geometry().intersects(bar.search._clear.geometry())
+    assert bar.search.rect().contains(save.geometry())
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert kept == [1]
+    bar.resize(480, bar.height())
+    QApplication.processEvents()
+    assert not save.isVisible()
+    assert bar.search._clear.isVisible()
+
+
+def test_escape_closes_the_choices_before_it_clears_the_field(bar):
+    bar.search.setFocus()
+    QTest.keyClicks(bar.search, "is:un")
+    assert bar.search.assist.is_open()
+    QTest.keyClick(bar.search, Key.Key_Escape)
+    assert (bar.search.assist.is_open(), bar.search.text()) == (False, "is:un")
+    QTest.keyClick(bar.search, Key.Key_Escape)
+    assert bar.search.text() == ""

@@ -46,6 +46,7 @@ class FolderEditor(QDialog):
         self._query.setPlaceholderText(self.tr("tag:harbour is:unread newer:7d"))
         self._assist, self._marks = QueryAssist(self._query), QueryMarks(self._query)
         self._icons = IconChoice(folder.icon, theme)
+        self._icons.setAccessibleName(self.tr("Icon"))
         self._found = words("", "hint")
         self._note = ListNote()
         self._save = QPushButton(self.tr("Save"))
