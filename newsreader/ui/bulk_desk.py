@@ -71,8 +71,8 @@ class BulkDesk(QObject):
 
     def is_whole(self, selected: int) -> bool:
         """Whether so many selected articles are all there are in the list, and too many to name."""
-        listing = self._window.navigator.listing
-        whole = listing is not None and listing.complete and selected == len(self._window.navigator.ids)
+        navigator = self._window.navigator
+        whole = navigator.listed and selected == len(navigator.ids)
         return whole and selected >= TOO_MANY and self._shown().kind not in (ViewKind.AWAITED, ViewKind.BIN)
 
     def _shown(self) -> View:

@@ -98,12 +98,13 @@ class Navigator(QObject):
         self._ask(replace(self.question, best_first=True))
 
     def search(self, text: str, *, best_first: bool = False) -> None:
-        """Show what matches, within all articles; with an empty text, the list from before the search."""
+        """Show what matches in all articles, at the beginning newest first; with an empty text, the list before."""
         text = text.strip()
         if text:
+            order: Order = self.question.order
             if not self.question.view.search:
-                self._before_search = self.question
-            self._ask(Question(View(ViewKind.ALL, search=text), self.question.order, best_first))
+                self._before_search, order = self.question, "newest"
+            self._ask(Question(View(ViewKind.ALL, search=text), order, best_first))
         elif self.question.view.search:
             self._ask(self._before_search or Question(order=self.question.order))
 

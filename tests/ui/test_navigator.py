@@ -68,6 +68,18 @@ def test_half_of_a_list_takes_no_place_of_the_whole(navigator, qtbot):
         assert list(navigator.ids) == ids
 
 
+def test_a_search_begins_with_the_newest_and_ends_in_the_order_before(navigator, qtbot):
+    navigator.set_order("oldest")
+    navigator.search("headline")
+    assert navigator.question.order == "newest"
+    navigator.set_order("unread_first")
+    navigator.search("headlines")
+    assert navigator.question.order == "unread_first"
+    navigator.search("")
+    assert navigator.question.order == "oldest"
+    settle(qtbot, navigator)
+
+
 def test_an_answer_to_an_earlier_question_is_no_list(navigator, qtbot):
     navigator.show(View(ViewKind.UNREAD))
     seen = []
