@@ -145,7 +145,9 @@ class ListDesk(QObject):
             if self._top is not None:
                 listed.show_at_top(self._top)
             if self._navigator.article_id is not None:
-                listed.select_id(self._navigator.article_id, scroll=self._top is None)
+                # Results are looked at from the top: the best or the newest, not the one that is open already.
+                searching = bool(self._question.view.search)
+                listed.select_id(self._navigator.article_id, scroll=self._top is None and not searching)
             self._top = None
         else:
             listed.replace_ids(ids)

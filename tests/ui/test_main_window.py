@@ -4,7 +4,7 @@ import threading
 from datetime import date, timedelta
 
 import pytest
-from desk import BRIDGE, COUNT, FERRY, LANE, MARKET, PAID, STORM, Desk
+from desk import BRIDGE, COUNT, FERRY, LANE, MARKET, OTHERS, PAID, STORM, Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -397,3 +397,12 @@ def test_an_article_that_was_purged_elsewhere_is_no_dead_end(desk: Desk):
     desk.press("Alt+Left")
     assert desk.open_headline() == BRIDGE
     assert STORM in desk.headlines()
+
+
+def test_results_are_seen_from_the_top_whatever_is_open(desk_on, library_path):
+    desk = desk_on(library_path, size=(1280, 400), mark_read="by_hand")
+    desk.click_row(list(OTHERS)[-1])
+    desk.window.search_for("said")
+    desk.settle()
+    assert len(desk.headlines()) > 5
+    assert desk.list.verticalScrollBar().value() == 0
