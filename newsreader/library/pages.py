@@ -76,6 +76,7 @@ def look(path: Path, told: Callable[[int, int], None] = lambda _done, _total: No
         head = header(file.read(100))
         size = file.seek(0, 2)
         total = size // head.page_size
+        in_use = min(total, head.counted or total)  # behind them may be some that a killed program did not cut off
         fresh = _pages_in_wal(path, head.page_size)
         missing = _missing(size, head, fresh)
         if judge is None or not head.sealed:
@@ -83,7 +84,8 @@ def look(path: Path, told: Callable[[int, int], None] = lambda _done, _total: No
         suspects = _suspects(file, judge, head.page_size, lambda done: told(done, size))
         if suspects:
             free = _free_pages(file, head)
-            suspects = [number for number in suspects if number not in fresh and number not in free]
+            passed_over = fresh | free
+            suspects = [number for number in suspects if number <= in_use and number not in passed_over]
             suspects = _still_broken(file, judge, head.page_size, suspects)
     judge.close()
     return Pages(total, tuple(suspects), missing)

@@ -197,3 +197,8 @@ def test_the_search_index_is_filled_while_the_library_is_used_and_after_a_restar
     assert len(library.ids(View(search="meanwhile"))) == 2
     library.close()
     assert check(path).findings == ()
+
+
+def test_what_stands_behind_the_pages_in_use_is_nobodys(path: Path) -> None:
+    damage.change(path, lambda content: content.extend(b"x" * 8192))
+    assert check(path).findings == ()
