@@ -126,6 +126,11 @@ class Care(QObject):
         """End the check under way; nothing was changed by it."""
         self._stop.set()
 
+    def give_way(self) -> None:
+        """Give up the check of the day for something that somebody waits for; it is made at the next look."""
+        if not self.state.running:
+            self._stop.set()
+
     def finish(self) -> None:
         """End all checks: the sitting ends."""
         self._clock.stop()

@@ -383,6 +383,7 @@ class Session(QObject):
     ) -> None:
         """Add files and folders (or `-`: the bytes of `stdin`), telling by `progressed` how it goes."""
         self._keeper.give_way()
+        self.care.give_way()
         self._importer.add(sources, stdin, open_first=open_first, raw=raw)
 
     def cancel_import(self) -> None:

@@ -1,4 +1,6 @@
 import gc
+import threading
+import time
 
 import pytest
 from fakes import parsed
@@ -101,6 +103,23 @@ def test_the_check_of_the_day_is_made_once_and_tells_of_what_is_broken(session, 
     settle(qtbot, session)
     assert len(looks) == 1
     assert [report.findings for report in broken] == [(BROKEN,)]
+
+
+def test_the_check_of_the_day_gives_way_to_an_import(session, qtbot, monkeypatch, tmp_path):
+    began, ended = threading.Event(), []
+
+    def look_after(library, _now, cancelled):
+        began.set()
+        while not cancelled():
+            time.sleep(0.001)
+        return Report(library.path, (), complete=False)
+
+    monkeypatch.setattr(checking, "look_after", look_after)
+    session.care.look()
+    assert began.wait(5)
+    session.imported.connect(ended.append)
+    session.add([str(tmp_path)])
+    qtbot.waitUntil(lambda: len(ended) == 1)
 
 
 def cannot_write(error):
