@@ -23,6 +23,8 @@ from newsreader.library.search_keys import PLACES
 from newsreader.library.views import ORDERS, Binding
 
 MOST_OF_A_DAY = 5_000
+# Looked at in the same walk, because an index takes the beginning of common words together anew for each walk.
+REST_OF_A_DAY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ def newest(connection: apsw.Connection, scope: Scope, tree: Node, limit: int) ->
     Keys know the day alone, so the whole of the last day is looked at, unless that has many thousands.
     """
     walk = Walk(connection, scope, tree)
-    found = walk.rows(connection, "", {}, limit)
-    if len(found) == limit > 0:
-        last = found[-1][0]
-        day = {"first": last - last % PLACES, "last": last - 1}
-        found += walk.rows(connection, f" AND {walk.key} BETWEEN :first AND :last", day, MOST_OF_A_DAY)
+    most = limit + min(limit, REST_OF_A_DAY)
+    found = walk.rows(connection, "", {}, most)
+    if len(found) == most > 0:
+        last = found[limit - 1][0]
+        day = {"first": last - last % PLACES, "last": found[-1][0] - 1}
+        if day["last"] >= day["first"]:
+            found += walk.rows(connection, f" AND {walk.key} BETWEEN :first AND :last", day, MOST_OF_A_DAY)
     newest_first = sorted(((order_time, article_id) for _, order_time, article_id in found), reverse=True)
     return array("q", [article_id for _, article_id in newest_first[:limit]])
 

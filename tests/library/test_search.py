@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import random
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from fakes import naming, parsed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsreader.article.model import View, ViewKind
+from newsreader.article.model import Published, View, ViewKind
 from newsreader.article.question.parse import parse
 from newsreader.library import Library
 from newsreader.library.match_marks import Term, marks, snippet, terms
@@ -100,6 +103,28 @@ def test_a_search_stays_within_its_view(library: Library) -> None:
     assert list(library.ids(View(ViewKind.TAG, "sea", "fog"))) == [kept]
     assert list(library.ids(View(ViewKind.BIN, search="fog"))) == [gone]
     assert list(library.search(View(search="fog")).ids) == [kept]
+
+
+@pytest.mark.parametrize("ahead", [0, 2, 400])
+def test_the_newest_matches_are_the_start_of_all_of_them(
+    library: Library, monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
+    monkeypatch.setattr("newsreader.library.finding.REST_OF_A_DAY", ahead)
+    chance = random.Random(5)
+    noon = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    moments = [noon - timedelta(days=chance.randrange(4), minutes=chance.randrange(700)) for _ in range(30)]
+    library.add_all(
+        [
+            parsed(f"Fog {number}", "Gulls." if number % 5 else "None.", published=Published(moment))
+            for number, moment in enumerate(moments)
+        ]
+    )
+    for question in ("fog", "gul", "fog -gulls"):
+        view = View(search=question)
+        whole = library.ids(view)
+        assert len(whole) > 5
+        for limit in range(len(whole) + 2):
+            assert library.ids(view, limit=limit) == whole[:limit]
 
 
 def test_awaited_headlines_are_searched_by_the_starts_of_words(library: Library) -> None:
