@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,12 +15,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
-from newsreader.article.model import Changes, Undo, View, ViewKind
-from newsreader.library import Library
+from newsreader.article.model import Changes, SmartFolder, Undo, View, ViewKind
+from newsreader.library import Library, check_articles, check_figures, check_search
+from newsreader.library.steps import Bulk
 
 HEADLINES = st.sampled_from(["Fog", "Sun", "Rain"])
 WORDS = st.sampled_from(["red", "green", "blue"])
 TAGS = st.sampled_from(["sea", "port"])
+NOTES = st.sampled_from(["Mine", "Reddish fog", "Blue of the sea"])
+LONG = "--long" in sys.argv
+STEPS = 50
 SELECTIONS = st.lists(st.integers(1, 6), max_size=4)
 
 
@@ -31,9 +39,42 @@ class Known:
     bookmarked: bool = False
     deleted: bool = False
     tags: frozenset[str] = frozenset()
+    notes: list[str] = field(default_factory=list)
+
+    def words(self) -> str:
+        """All its words, as they are searched."""
+        return " ".join((self.headline, "All is", self.word, ".", *(f"; {note}" for note in self.notes))).casefold()
+
+    def has(self, begun: str) -> bool:
+        """Whether a word of it begins so."""
+        return any(word.startswith(begun) for word in re.findall(r"[a-z]+", self.words()))
 
     def status(self) -> tuple[bool, bool, bool, frozenset[str]]:
         return (self.read, self.bookmarked, self.deleted, self.tags)
+
+
+# What each question means, told once more without an index. The last word may go on, as it is being typed.
+QUESTIONS: dict[str, Callable[[Known], bool]] = {
+    "red": lambda known: known.has("red"),
+    "f": lambda known: known.has("f"),
+    "all gree": lambda known: known.has("gree"),
+    "nowhere": lambda known: False,
+    '"is red"': lambda known: "is red" in known.words() and "is reddish" not in known.words(),
+    "-blue": lambda known: not known.has("blue"),
+    "fog OR rain": lambda known: known.has("fog") or known.has("rain"),
+    "title:sun": lambda known: known.headline == "Sun",
+    "is:unread green": lambda known: not known.read and known.has("green"),
+    "is:bookmarked": lambda known: known.bookmarked,
+    "tag:sea": lambda known: "sea" in known.tags,
+    "-tag:port sun": lambda known: "port" not in known.tags and known.has("sun"),
+    "has:note": lambda known: bool(known.notes),
+}
+FOLDERS = st.sampled_from(["tag:sea", "is:unread green", "has:note"])
+
+
+def opened(path: Path) -> Library:
+    """A library whose clock stands: the model does not know when something was done."""
+    return Library.open(path, clock=lambda: 1_781_006_400)
 
 
 class LibraryModel(RuleBasedStateMachine):
@@ -42,9 +83,10 @@ class LibraryModel(RuleBasedStateMachine):
     @initialize()
     def start(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.library = Library.open(Path(self.folder.name) / "library.db")
+        self.library = opened(Path(self.folder.name) / "library.db")
         self.known: dict[int, Known] = {}
         self.paths: dict[str, int] = {}
+        self.folders: dict[str, str] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "library"):
@@ -116,10 +158,73 @@ class LibraryModel(RuleBasedStateMachine):
                 setattr(known, name, value)
         return self._noted(self.library.undo(undo), before)
 
+    @rule(number=st.integers(1, 6), body=NOTES)
+    def note(self, number: int, body: str) -> None:
+        if number in self.known:
+            assert self.library.add_note(number, body).articles == {number}
+            self.known[number].notes = [*self.known[number].notes, body]
+
+    @rule(number=st.integers(1, 6), body=NOTES | st.just(" "))
+    def change_note(self, number: int, body: str) -> None:
+        if number in self.known and self.known[number].notes:
+            self.library.change_note(self.library.notes(number)[0].id, body)
+            rest = self.known[number].notes[1:]
+            self.known[number].notes = [body, *rest] if body.strip() else rest
+
+    @rule(number=st.integers(1, 6), body=NOTES)
+    def note_and_take_back(self, number: int, body: str) -> None:
+        if number in self.known:
+            undo = self.library.add_note(number, body).undo
+            assert undo is not None
+            self.library.undo(undo)
+
+    @rule(query=FOLDERS)
+    def keep_folder(self, query: str) -> None:
+        kept = [folder for folder in self.library.smart_folders() if folder.query == query]
+        self.library.save_smart_folder(SmartFolder(kept[0].id if kept else 0, f"About {query}", "", query))
+        self.folders[query] = f"About {query}"
+
+    @rule(query=FOLDERS)
+    def forget_folder(self, query: str) -> None:
+        for folder in self.library.smart_folders():
+            if folder.query == query:
+                self.library.delete_smart_folder(folder.id)
+        self.folders.pop(query, None)
+
+    @rule(question=st.sampled_from(sorted(QUESTIONS)), on=st.booleans(), back=st.booleans(), name=TAGS)
+    def tag_all_found(self, question: str, on: bool, back: bool, name: str) -> None:
+        found = [known for known in self.known.values() if not known.deleted and QUESTIONS[question](known)]
+        step = self.library.begin_bulk(Bulk("tag", on, name, "All"), View(search=question))
+        self._finish(step)
+        if back:
+            self._finish(self._turned(step))
+        else:
+            for known in found:
+                known.tags = known.tags | {name} if on else known.tags - {name}
+
+    def _turned(self, step: int) -> int:
+        self.library.turn_bulk(step)
+        return step
+
+    def _finish(self, step: int) -> None:
+        while not self.library.carry_on(step).finished:
+            pass
+
     @rule()
     def reopen(self) -> None:
         self.library.close()
-        self.library = Library.open(self.library.path)
+        self.library = opened(self.library.path)
+
+    @rule()
+    def find_it_as_a_kill_would_leave_it(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        for entry in Path(self.folder.name).glob("library.db*"):
+            if not entry.name.endswith("-shm"):
+                shutil.copy(entry, folder.name)
+        self.library.close()
+        self.folder.cleanup()
+        self.folder = folder
+        self.library = opened(Path(folder.name) / "library.db")
 
     def _did(self, changes: Changes, ids: list[int], **value: bool) -> object:
         before = self._statuses()
@@ -166,14 +271,38 @@ class LibraryModel(RuleBasedStateMachine):
         assert counts.all == len(living)
         assert counts.unread == sum(not self.known[number].read for number in living)
         assert counts.bookmarks == sum(self.known[number].bookmarked for number in living)
-        for word in ("red", "green"):
-            found = {number for number in living if self.known[number].word == word}
-            assert set(self.library.ids(View(search=word))) == found
+        for number, known in self.known.items():
+            assert [note.body for note in self.library.notes(number)] == known.notes
+        for question, meets in QUESTIONS.items():
+            wanted = {number for number in living if meets(self.known[number])}
+            assert set(self.library.ids(View(search=question))) == wanted, question
+            assert set(self.library.search(View(search=question)).ids) <= living
+        folders = self.library.smart_folders()
+        assert {folder.query: folder.name for folder in folders} == self.folders
+        for folder in folders:
+            wanted = {number for number in living if QUESTIONS[folder.query](self.known[number])}
+            assert set(self.library.ids(View(ViewKind.SMART, str(folder.id)))) == wanted
+
+    @invariant()
+    def all_that_is_worked_out_fits(self) -> None:
+        """Figures, indexes and hashes, as a check of the library looks at them."""
+        if not hasattr(self, "library"):
+            return
+        with self.library._database.reading() as connection:
+            looks = (check_articles.look(connection, _nobody), check_articles.status(connection))
+            looks += (check_search.look(connection, _nobody, full=True), check_figures.look(connection))
+            assert [finding for look in looks for finding in look] == []
 
 
 def _differs(name: str, now: dict[int, Known], before: dict[int, Known], number: int) -> bool:
     return getattr(now[number], name) != getattr(before[number], name)
 
 
+def _nobody(_part: str, _done: int, _total: int) -> None:
+    """Nobody is told."""
+
+
 TestLibraryModel = LibraryModel.TestCase
-TestLibraryModel.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
+TestLibraryModel.settings = settings(
+    max_examples=20_000 // STEPS if LONG else 12, stateful_step_count=STEPS if LONG else 30, deadline=None
+)
