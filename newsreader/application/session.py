@@ -6,7 +6,6 @@ thread. No method here waits: the library is asked and changed in the lanes of `
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,21 +14,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from newsreader.application import add, change, decode, folder_files, reading
+from newsreader.application import add, change, decode, reading
 from newsreader.application.background import Background
-from newsreader.application.bulk_work import BulkWork, large_step
 from newsreader.application.care import Care
 from newsreader.application.decode import Decodings
-from newsreader.application.folder_files import Exported
-from newsreader.application.folder_files import Imported as FoldersImported
+from newsreader.application.doing import Doing
+from newsreader.application.folders import Folders
 from newsreader.application.importer import Importer
 from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
-from newsreader.application.steps import Done, Step, Steps, Undone
+from newsreader.application.steps import Step
 from newsreader.article.errors import DiskFullError, NewsreaderError, NotWritableError
-from newsreader.article.model import ArticleRow, Changes, Counts, Revision, SmartFolder, View
+from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View
 from newsreader.library import Library
-from newsreader.library.steps import Bulk, Operation, SavedStep, undo_of
+from newsreader.library.steps import Bulk, Operation, SavedStep
 
 if TYPE_CHECKING:
     from newsreader.application.checking import Outcome
@@ -50,10 +48,13 @@ class Session(QObject):
         listed: Listing. rows_arrived: list of ArticleRow. opened: Opened. panel_arrived: Panel. counted: Counts.
         headline_opened: HeadlinePage. lost: (id, NewsreaderError), what was to be opened is not there.
         article_changed: Article. changed: Changes, once for each. done: Done, for what the reader did. undone: Undone.
-        folders_counted: dict of SourceCount by the id of a smart folder. bulk_progressed: BulkProgress.
+        bulk_progressed: BulkProgress.
         progressed: Progress of an import. first_kept: id of an import's first article, if that was asked for.
         imported: Imported. arrived: tuple of ArrivedHeadline.
         picture_arrived: (article id, picture name, picture). failed: NewsreaderError.
+
+    Attributes:
+        folders: the smart folders. care: the check of the day.
     """
 
     ready = Signal(object)
@@ -69,7 +70,6 @@ class Session(QObject):
     changed = Signal(object)
     done = Signal(object)
     undone = Signal(object)
-    folders_counted = Signal(object)
     bulk_progressed = Signal(object)
     progressed = Signal(object)
     first_kept = Signal(object)
@@ -91,13 +91,16 @@ class Session(QObject):
         self.background.failed.connect(self.failed)
         self._decode = decode
         self._library: Library | None = None
-        self._steps = Steps()
-        self._closing = threading.Event()
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_PAUSE_MS)
         self._count_soon.timeout.connect(self.ask_counts)
-        self._bulk = BulkWork(self.background, lambda: self.library, self)
-        self._bulk.progressed.connect(self.bulk_progressed)
-        self._bulk.counted.connect(self._count_soon.start)
+        self._doing = Doing(path, self.background, lambda: self.library, self)
+        self._doing.changed.connect(self._changed)
+        self._doing.done.connect(self.done)
+        self._doing.undone.connect(self.undone)
+        self._doing.failed.connect(self.failed)
+        self._doing.progressed.connect(self.bulk_progressed)
+        self._doing.counted.connect(self._count_soon.start)
+        self.folders = Folders(self.background, lambda: self.library, self._doing)
         self._importer = Importer(self.background, lambda: self.library, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)
@@ -130,7 +133,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End an import after its article, finish what the reader did, bring the copies up to date, and close."""
-        self._closing.set()
+        self._doing.close()
         self._importer.cancel()
         self.care.finish()
         if self._library is not None and not self.read_only:
@@ -195,17 +198,6 @@ class Session(QObject):
             return self.library.counts()
 
         self.background.run(asking, self.counted.emit, question="counts")
-
-    def ask_folder_counts(self) -> None:
-        """Ask how many articles each smart folder has; answered by `folders_counted`."""
-        counting = partial(reading.count_folders, self._open_library)
-        self.background.ask(counting, self.folders_counted.emit, question="folders")
-
-    def ask_matches(self, query: str, done: Callable[[int], None]) -> None:
-        """Count the articles that a question means, for one that is not kept yet."""
-        view = View(search=query)
-        counting = partial(self._count_matches, view)
-        self.background.ask(counting, done, question="matches")
 
     def ask_values(self, kind: str, begun: str, done: Callable[[list[str]], None]) -> None:
         """Find names of a kind (tag, source, site, author, lang) that begin so, for completing a question."""
@@ -286,7 +278,7 @@ class Session(QObject):
 
     def cancel_bulk(self) -> None:
         """End what is done to many articles after the portion under way; what was done can be taken back."""
-        self._bulk.cancel()
+        self._doing.cancel()
 
     def bookmark(self, ids: Sequence[int], on: bool, label: str, *, quiet: bool = True) -> None:
         """Set or remove the bookmark of articles."""
@@ -312,35 +304,10 @@ class Session(QObject):
         """Take a tag off every article."""
         self._do(lambda: self.library.delete_tag(name, label), label, quiet=False)
 
-    def save_folder(self, folder: SmartFolder, label: str) -> None:
-        """Keep a smart folder, new where its id is 0."""
-        self._do(lambda: self.library.save_smart_folder(folder), label, quiet=False)
-
-    def delete_folder(self, folder_id: int, label: str) -> None:
-        """Forget a smart folder."""
-        self._do(lambda: self.library.delete_smart_folder(folder_id), label, quiet=False)
-
-    def export_folders(self, folders: Sequence[SmartFolder], path: Path, done: Callable[[Exported], None]) -> None:
-        """Write smart folders into a file."""
-        self.background.run(lambda: folder_files.export(folders, path), done)
-
-    def import_folders(self, path: Path, label: str, done: Callable[[FoldersImported], None]) -> None:
-        """Add the smart folders of a file."""
-
-        def told(taken: tuple[Changes, FoldersImported]) -> None:
-            self._told(taken[0], label, quiet=False)
-            done(taken[1])
-
-        self.background.run(lambda: folder_files.take_in(self.library, path), told, lane="write")
-
-    def order_folders(self, ids: Sequence[int], label: str) -> None:
-        """Put the smart folders into this order."""
-        self._do(lambda: self.library.order_smart_folders(ids), label, quiet=True)
-
     def set_position(self, article_id: int, position: float) -> None:
         """Remember how far an article was read (0 to 1)."""
         if not self.read_only:
-            self._write(lambda: self.library.set_position(article_id, position), self._noted)
+            self._doing.write(lambda: self.library.set_position(article_id, position), self._noted)
 
     def follow(self, headline_id: int, on: bool, label: str) -> None:
         """Ask to be told when a headline's article arrives, or no longer."""
@@ -360,21 +327,19 @@ class Session(QObject):
 
     def undo(self, step: Step | None = None) -> None:
         """Take back the last change, or the one given unless that was done already."""
-        if taken := self._steps.take_done(step):
-            self._step(taken, again=False)
+        self._doing.undo(step)
 
     def redo(self) -> None:
         """Make the change again that was last taken back."""
-        if taken := self._steps.take_undone():
-            self._step(taken, again=True)
+        self._doing.redo()
 
     def undo_label(self) -> str:
         """What `undo` would take back; empty if nothing."""
-        return self._steps.undo_label()
+        return self._doing.undo_label()
 
     def redo_label(self) -> str:
         """What `redo` would make again; empty if nothing."""
-        return self._steps.redo_label()
+        return self._doing.redo_label()
 
     # Importing
 
@@ -404,12 +369,12 @@ class Session(QObject):
         """Put a backup in the place of the library; what was done since is then offered as `Restored.later`."""
 
         def told(restored: Restored) -> None:
-            self._steps = Steps()
-            self.background.run(self.library.saved_steps, self._take_steps, lane="write")
+            self._doing.begin_anew()
+            self.background.run(self.library.saved_steps, self._doing.begin_anew, lane="write")
             self._changed(restored.changes)
             done(restored)
 
-        if self.importing() or self._bulk.running():
+        if self.importing() or self._doing.running():
             busy = NewsreaderError("Articles are just being added or changed.", "Nothing was restored.", "Wait for it.")
             self.failed.emit(busy)
         else:
@@ -459,39 +424,18 @@ class Session(QObject):
     def _list_all(self, question: Question, stale: Callable[[], bool]) -> Listing:
         return reading.list_articles(self.library, question, stale)
 
-    def _count_matches(self, view: View, stale: Callable[[], bool]) -> int:
-        return len(self.library.ids(view, stale=stale))
-
-    def _open_library(self) -> Library:
-        return self.library
-
     def _opened_library(self, opened: tuple[Library, int, list[SavedStep]]) -> None:
         self._library, shipped, saved = opened
         if not self.read_only:
             self._keeper.start()
             self.care.start()
         self.ready.emit(shipped)
-        self._take_steps(saved)
-
-    def _take_steps(self, saved: Sequence[SavedStep]) -> None:
-        """Offer to take back what was done before, and finish what was cut off."""
-        for step in saved:
-            if step.state == "done":
-                self._steps.did(step.label, undo_of(step.id, step.size))
-        for step in saved:
-            if step.state in ("doing", "undoing") and not self.read_only:
-                self._bulk.finish(step.id, step.label, partial(self._finished, step))
-
-    def _finished(self, step: SavedStep, changes: Changes) -> None:
-        """What was cut off is made to its end: it can be taken back as if it never had been."""
-        if step.state == "doing":
-            self._steps.did(step.label, changes.undo)
-        self._changed(changes)
+        self._doing.begin_anew(saved, finish=not self.read_only)
 
     def _let_go(self) -> Callable[[], None]:
         """Let go of the library; what is answered closes it, in the lane of changes."""
         library, self._library = self._library, None
-        self._steps = Steps()
+        self._doing.begin_anew()
         self.care.finish()
         self._keeper.rest()
 
@@ -505,66 +449,15 @@ class Session(QObject):
         self.lost.emit((wanted, error))
 
     def _do(self, work: Callable[[], Changes], label: str, *, quiet: bool) -> None:
-        if self.read_only and not label:
-            return  # nobody asked for it, so nobody need be told that it cannot be
-        self._write(work, partial(self._told, label=label, quiet=quiet))
-
-    def _told(self, changes: Changes, label: str, *, quiet: bool) -> None:
-        step = self._steps.did(label, changes.undo)
-        self._changed(changes)
-        self.done.emit(Done(label, changes, quiet, step))
-
-    def _write(
-        self,
-        work: Callable[[], Changes],
-        done: Callable[[Changes], None],
-        failed: Callable[[NewsreaderError], None] | None = None,
-    ) -> None:
-        """Change the library: on a full disk with the room that was kept for that, and once nobody else holds it."""
-
-        def writing() -> tuple[Changes, NewsreaderError | None]:
-            from newsreader.application.patience import until_free
-            from newsreader.application.reserve import with_reserve
-
-            return until_free(lambda: with_reserve(self.path, work), self.failed.emit, self._closing.is_set)
-
-        def told(answer: tuple[Changes, NewsreaderError | None]) -> None:
-            done(answer[0])
-            if answer[1] is not None:
-                self.failed.emit(answer[1])
-
-        self.background.run(writing, told, failed, lane="write")
+        if label or not self.read_only:  # nobody asked for what has no label, so nobody need be told that it cannot be
+            self._doing.do(work, label, quiet=quiet)
 
     def _do_to_all(self, operation: Operation, view: View, label: str, *, on: bool = True, name: str = "") -> None:
-        ended = partial(self._told, label=label, quiet=False)
-
-        def begin() -> None:
-            self._bulk.begin(Bulk(operation, on, name, label), view, ended, self.failed.emit)
-
+        begin = partial(self._doing.do_to_all, Bulk(operation, on, name, label), view)
         if operation == "bin":
             self._keeper.before("delete", begin)
         else:
             begin()
-
-    def _step(self, step: Step, *, again: bool) -> None:
-        back, forth = self._steps.put_done, self._steps.put_undone
-        if again:
-            back, forth = forth, back
-
-        def told(changes: Changes) -> None:
-            if changes.undo is not None:
-                forth(Step(step.label, changes.undo))
-            self._changed(changes)
-            self.undone.emit(Undone(step.label, changes, again))
-
-        def failed(error: NewsreaderError) -> None:
-            back(step)
-            self.failed.emit(error)
-
-        if (step_id := large_step(step.undo)) is not None:
-            self._bulk.turn(step_id, step.label, told, failed)
-        else:
-            self._write(lambda: change.undo(self.library, step.undo), told, failed)
 
     def _noted(self, _changes: Changes) -> None:
         """A position is nobody's news."""

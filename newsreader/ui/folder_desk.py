@@ -31,10 +31,10 @@ class FolderDesk(QObject):
         self._counts = Counts()
         self._wanted = ""
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_PAUSE_MS)
-        self._count_soon.timeout.connect(self._session.ask_folder_counts)
+        self._count_soon.timeout.connect(self._session.folders.ask_folder_counts)
         sidebar = window.parts.sidebar
         self._session.counted.connect(self._counted)
-        self._session.folders_counted.connect(sidebar.set_folder_figures)
+        self._session.folders.counted.connect(sidebar.set_folder_figures)
         sidebar.folders_ordered.connect(self._order)
 
     def save_search(self) -> None:
@@ -56,7 +56,7 @@ class FolderDesk(QObject):
             return
         taken = [each.name for each in self._counts.folders if each.id != folder.id]
         dialog = FolderEditor(folder, taken, self._window.theme, self._window)
-        dialog.set_asking(self._session.ask_values, self._session.ask_matches)
+        dialog.set_asking(self._session.ask_values, self._session.folders.ask_matches)
         dialog.help_requested.connect(self._window.commands.dialogs.show_search_help)
         dialog.accepted.connect(partial(self._save, dialog))
         dialog.finished.connect(dialog.deleteLater)
@@ -68,7 +68,9 @@ class FolderDesk(QObject):
         if folder is not None:
             if self._window.lists.folder() == folder:
                 self._window.show_view(View())
-            self._session.delete_folder(folder.id, self.tr("Smart folder deleted: {}").format(_quoted(folder.name)))
+            self._session.folders.delete_folder(
+                folder.id, self.tr("Smart folder deleted: {}").format(_quoted(folder.name))
+            )
 
     def folder(self, view: View) -> SmartFolder | None:
         """The smart folder that a view is."""
@@ -112,13 +114,13 @@ class FolderDesk(QObject):
         folder = dialog.folder()
         text = self.tr("Smart folder changed: {}") if folder.id else self.tr("Smart folder saved: {}")
         self._wanted = "" if folder.id else folder.name
-        self._session.save_folder(folder, text.format(_quoted(folder.name)))
+        self._session.folders.save_folder(folder, text.format(_quoted(folder.name)))
 
     def _export(self, folders: tuple[SmartFolder, ...], path: str) -> None:
-        self._session.export_folders(folders, Path(path), self._exported)
+        self._session.folders.export_folders(folders, Path(path), self._exported)
 
     def _import(self, path: str) -> None:
-        self._session.import_folders(Path(path), self.tr("Smart folders imported"), self._imported)
+        self._session.folders.import_folders(Path(path), self.tr("Smart folders imported"), self._imported)
 
     def _exported(self, exported: Exported) -> None:
         words = self.tr("{0} smart folders written to {1}")
@@ -134,7 +136,7 @@ class FolderDesk(QObject):
 
     @Slot(object)
     def _order(self, views: list[View]) -> None:
-        self._session.order_folders([int(view.name) for view in views], self.tr("Smart folders put in order"))
+        self._session.folders.order_folders([int(view.name) for view in views], self.tr("Smart folders put in order"))
 
     @Slot(object)
     def _counted(self, counts: Counts) -> None:
@@ -144,7 +146,7 @@ class FolderDesk(QObject):
         """
         before, self._counts = self._counts, counts
         if counts.folders != before.folders:
-            self._session.ask_folder_counts()
+            self._session.folders.ask_folder_counts()
         elif counts.folders and not self._count_soon.isActive():
             self._count_soon.start()
         shown = self._window.navigator.question.view

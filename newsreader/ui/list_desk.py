@@ -46,7 +46,7 @@ class ListDesk(QObject):
         session.picture_arrived.connect(self._picture_arrived)
         session.changed.connect(self._changed)
         session.counted.connect(self._counted)
-        session.folders_counted.connect(self._folders_counted)
+        session.folders.counted.connect(self._folders_counted)
         pane.list.selection_changed.connect(self.selection_changed)
         pane.list.thumbnail_wanted.connect(self._ask_thumbnail)
         navigator.ids_changed.connect(self._ids_changed)

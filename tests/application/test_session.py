@@ -276,9 +276,9 @@ def test_folders_are_kept_and_counted(session, qtbot):
     from newsreader.article.model import SmartFolder
 
     with qtbot.waitSignal(session.done):
-        session.save_folder(SmartFolder(0, "Threes", "", "3"), "Saved")
-    with qtbot.waitSignal(session.folders_counted) as counted:
-        session.ask_folder_counts()
+        session.folders.save_folder(SmartFolder(0, "Threes", "", "3"), "Saved")
+    with qtbot.waitSignal(session.folders.counted) as counted:
+        session.folders.ask_folder_counts()
     assert [(each.unread, each.total) for each in counted.args[0].values()] == [(1, 1)]
     with qtbot.waitSignal(session.listed) as listed:
         session.ask_list(Question(View(ViewKind.SMART, "1")))

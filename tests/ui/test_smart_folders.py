@@ -164,7 +164,7 @@ def test_folders_are_taken_out_and_in(with_folders, tmp_path):
 def test_a_file_that_holds_all_that_is_here_adds_nothing(with_folders, tmp_path):
     path = tmp_path / "folders.jsonl"
     path.write_text(lines(with_folders.library.smart_folders()) + "no folder\n", encoding="utf-8")
-    with_folders.window.session.import_folders(path, "Imported", with_folders.window.folders._imported)
+    with_folders.window.session.folders.import_folders(path, "Imported", with_folders.window.folders._imported)
     with_folders.settle()
     assert with_folders.toast() == "0 smart folders added; 1 lines could not be understood"
     assert len(folder_labels(with_folders)) == 3
