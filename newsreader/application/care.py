@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FIRST_MS = 5 * 60_000
 EVERY_MS = 60 * 60_000
 PAUSE_S = 0.1
+BREATH_S = 0.003
+"""What the check of the day waits between two steps, so that it takes a share of the disk and not all of it."""
 LOG = logging.getLogger(__name__)
 
 
@@ -87,7 +89,7 @@ class Care(QObject):
             library.resume_repair()
             if not checking.due(library, time.time()):
                 return None
-            return checking.look_after(library, time.time(), self._stop.is_set)
+            return checking.look_after(library, time.time(), lambda: self._stop.wait(BREATH_S))
 
         self._background.run(looking, self._looked, self._could_not, lane="work")
 
