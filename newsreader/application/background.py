@@ -8,6 +8,7 @@ is delivered on the thread that made the `Background`; the answer to an outdated
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from newsreader.article.errors import NewsreaderError
 
 Lane = Literal["read", "write", "work"]
 Result = TypeVar("Result")
+SWITCH_S = 0.001  # for which a busy lane may keep the interpreter from the window; Python's own 5 ms show
 THREADS: dict[Lane, int] = {"read": 2, "write": 1, "work": 1}
 LOG = logging.getLogger(__name__)
 
@@ -54,6 +56,7 @@ class Background(QObject):
         self._open = 0
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(SWITCH_S)
         for lane, count in THREADS.items():
             for number in range(count):
                 thread = threading.Thread(

@@ -19,7 +19,7 @@ HEADS = 50
 NEWEST = 500
 FIRST = 200
 AT_ONCE = 20_000  # ids that take about as long as a list takes to be painted
-SLOW = (ViewKind.TODAY, ViewKind.AWAITED, ViewKind.SMART)
+SLOW = (ViewKind.TODAY, ViewKind.SMART)
 FOUND = 20
 CHUNK = 4000
 
@@ -85,7 +85,7 @@ def list_at_once(library: Library, question: Question, stale: Callable[[], bool]
         return Listing(question, found.ids, cut=found.cut)
     if view.search and view.kind is not ViewKind.AWAITED:
         return Listing(question, library.heads(view, HEADS), complete=False)
-    if view.kind in SLOW or library.size(view) <= AT_ONCE:
+    if view.kind in SLOW or view.search or library.size(view) <= AT_ONCE:
         return Listing(question, library.ids(view, question.order))
     size, first = library.size(view), library.ids(view, question.order, FIRST)
     return Listing(question, first + array("q", bytes(8 * max(size - len(first), 0))), complete=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import apsw
@@ -31,7 +31,7 @@ _ARRIVED = (
 NAMED_BY_AT_MOST = 3
 
 
-def ids(connection: apsw.Connection, question: str = "") -> list[int]:
+def ids(connection: apsw.Connection, question: str = "", limit: int = -1) -> list[int]:
     """Negative ids of headlines: those that have come and were not seen, then followed, then the newest named.
 
     With a question only headlines in which each of its words begins a word.
@@ -46,9 +46,12 @@ def ids(connection: apsw.Connection, question: str = "") -> list[int]:
     # Without a look at the keys, many thousands are one walk along an index.
     others: Iterable[Any] = connection.execute(
         f"SELECT id, {'key' if words else chr(39) * 2} FROM headlines WHERE awaited_by > 0 ORDER BY named_at DESC, id"
+        " LIMIT ?",
+        (-1 if words or limit < 0 else limit + len(first),),
     )
     found = chain(followed, (row for row in others if row[0] not in first))
-    return [-headline_id for headline_id, key in found if all(f" {word}" in f" {key}" for word in words)]
+    matching = (-headline_id for headline_id, key in found if all(f" {word}" in f" {key}" for word in words))
+    return list(islice(matching, limit if limit >= 0 else None))
 
 
 def rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[int, ArticleRow]:

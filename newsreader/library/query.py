@@ -34,8 +34,7 @@ def ids(connection: apsw.Connection, view: View, order: Order, limit: int | None
     and in the reader's time zone.
     """
     if view.kind is ViewKind.AWAITED:
-        found = awaited.ids(connection, view.search)
-        return array("q", found if limit is None else found[:limit])
+        return array("q", awaited.ids(connection, view.search, -1 if limit is None else limit))
     scope, tree = asked(connection, view, now)
     if tree is None and view.kind is ViewKind.TAG and order == "newest" and limit is not None:
         tagged = _newest_tagged(connection, scope, limit)

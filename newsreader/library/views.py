@@ -45,6 +45,7 @@ _SIZES = {
     ViewKind.UNREAD: "SELECT sum(unread) FROM tallies",
     ViewKind.BOOKMARKS: "SELECT sum(bookmarked) FROM tallies",
     ViewKind.BIN: "SELECT sum(deleted) FROM tallies",
+    ViewKind.AWAITED: "SELECT value FROM figures WHERE name = 'awaited'",
     ViewKind.SOURCE: "SELECT live FROM tallies WHERE source_id = (SELECT id FROM sources WHERE name = :name)",
     ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
 }

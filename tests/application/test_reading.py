@@ -4,7 +4,7 @@ from fakes import naming, parsed
 from newsreader.application import reading
 from newsreader.application.listing import Question
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Image, View
+from newsreader.article.model import Image, View, ViewKind
 from newsreader.library import Library
 from newsreader.related.titles import resolve_links
 
@@ -70,3 +70,19 @@ def test_a_search_puts_the_newest_or_the_best_first(library):
     assert list(reading.list_articles(library, Question(view)).ids) == [newest, best]
     assert list(reading.list_at_once(library, Question(view, best_first=True)).ids) == [best, newest]
     assert [row.id for row in reading.find_articles(library, "harb")] == [newest]
+
+
+@pytest.mark.parametrize("order", ["newest", "unread_first"])
+@pytest.mark.parametrize("view", [View(), View(ViewKind.AWAITED), View(ViewKind.AWAITED, search="ferry")])
+def test_the_first_answer_of_a_long_list_is_its_start_and_its_length(library, monkeypatch, view, order):
+    for number in range(6):
+        keep(library, naming(f"Council Meets {number}", f"Ferry Sails in {number} Weeks", f"Storm Number {number}"))
+    library.mark_read(library.ids(View())[::2], read=True)
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
+    monkeypatch.setattr(reading, "FIRST", 3)
+    whole = library.ids(view, order)
+    listing = reading.list_at_once(library, Question(view, order))
+    assert len(listing.ids) == len(whole)
+    known = len(whole) if listing.complete else 3
+    assert listing.ids[:known] == whole[:known]
+    assert listing.complete == bool(view.search)
