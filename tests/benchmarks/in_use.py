@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from figures import HEAD, line
+from figures import HEAD, line, timed
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 
 from newsreader.article.row import View, ViewKind
@@ -26,7 +26,7 @@ TICK_MS, GAP_MS = 2, 5
 SETTLED_S, PAUSE_S, PATIENCE_S = 3.0, 0.15, 20.0
 MOST_PAINT, MOST_GAP = 0.060, 0.050
 ROUNDS = 12
-ARTICLES = 50
+ARTICLES, JUMPS = 50, 40
 TYPED = ("st", "storm", "gov", "government tr", "president")
 Wait = Callable[[], bool]
 
@@ -122,6 +122,7 @@ class Use(QObject):
         self._window.parts.list_pane.list.viewport().installEventFilter(self)
         self._fresh = self._unread()
         print(HEAD)
+        yield from self._scrolled()
         yield from self._measured("at rest", lambda: True)
         ended: list[object] = []
         self._window.session.imported.connect(ended.append)
@@ -132,6 +133,20 @@ class Use(QObject):
         added = self._window.session.library.counts().all - before
         seconds = perf_counter() - began
         print(f"  {added:,} articles were added in {seconds:.0f} s; the import {'had' if ended else 'had not'} ended")
+
+    def _scrolled(self) -> Iterator[Wait]:
+        """Jumps to places all over the list, until the rows there are painted."""
+        bar, painted = self._window.parts.list_pane.list.verticalScrollBar(), []
+        for step in range(1, JUMPS + 1):
+            yield after(PAUSE_S)
+            began, self._complete_at = perf_counter(), 0.0
+            bar.setValue(bar.maximum() * (step * 7 % JUMPS + 1) // JUMPS)
+            yield self._shown
+            painted.append((self._complete_at or perf_counter()) - began)
+        bar.setValue(0)
+        print(line("a jump in the list, until its rows are painted", painted))
+        counted = [timed(self._window.session.library.counts) for _ in range(JUMPS)]
+        print(line("figures of the sidebar", counted), flush=True)
 
     def _measured(self, when: str, go_on: Callable[[], bool]) -> Iterator[Wait]:
         """Lists, stars and marks by turns; a round after the end of what it is to be measured under does not count."""
