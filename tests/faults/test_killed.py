@@ -70,7 +70,7 @@ def test_what_was_kept_before_a_kill_is_there_after_it(folder: Path, long: bool)
     cycles = 1_000 if long else 60
     seed = 1
     chance = random.Random(seed)
-    expected = story.states(folder / "calm" / "library.db", seed, cycles * (MOST_ACTIONS + 60))
+    expected = story.states(folder / "calm" / "library.db", seed, cycles * 20 + 200)
     path, position, in_flight = folder / "wild" / "library.db", 0, 0
     with nursery(folder) as children:
         for cycle in range(cycles):
