@@ -21,6 +21,7 @@ from newsreader.library.migrations import check_current, check_header, migrate
 from newsreader.library.seal import is_sealed, reserve, seal, sealing_vfs
 
 BUSY_MILLISECONDS = 5000
+CACHE, BULK_CACHE = 16_000, 64_000  # kilobytes of pages that the writer holds, the more while it adds many
 WAL_PAGES = 4000
 """How long WAL grows before it is written into the file, and what is left of it after somebody read for long: 16 MB."""
 STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
@@ -160,6 +161,7 @@ class Database:
         writer = self._writer
         if bulk:
             writer.pragma("synchronous", "NORMAL")
+            writer.pragma("cache_size", -BULK_CACHE)
         try:
             writer.execute("BEGIN IMMEDIATE")
             self._depth = 1
@@ -175,6 +177,7 @@ class Database:
         finally:
             if bulk:
                 writer.pragma("synchronous", "FULL")
+                writer.pragma("cache_size", -CACHE)
 
     @contextmanager
     def _inner(self) -> Iterator[apsw.Connection]:
@@ -248,7 +251,7 @@ class Database:
             _use_journal(connection, _journal_for(self.path))
             connection.pragma("synchronous", "FULL")
             connection.pragma("foreign_keys", "ON")
-            connection.pragma("cache_size", -16000)
+            connection.pragma("cache_size", -CACHE)
             connection.pragma("wal_autocheckpoint", WAL_PAGES)
             connection.pragma("journal_size_limit", WAL_PAGES * 4096)
         except BaseException:

@@ -350,10 +350,18 @@ CREATE INDEX named_links_parked ON named_links (parked) WHERE parked IS NOT NULL
 # What `is:long` looks through: few articles are.
 LONG_ONES = "CREATE INDEX articles_long ON articles (length, language) WHERE length >= 4000;"
 
+# Parts of an index are put together when there are eight of a size instead of four: adding does so less often, and a
+# search looks into a few more of them.
+MERGING = """
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
+INSERT INTO starts (starts, rank) VALUES ('automerge', 8);
+INSERT INTO heads (heads, rank) VALUES ('automerge', 8);
+"""
+
 
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
     from newsreader.library import tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,))
+    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,))
