@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from newsreader.library.check import check
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a fork")
 
+CYCLES = 60
 MOST_ACTIONS = 14
 MOST_DELAY_S = 0.004
 
@@ -67,23 +69,33 @@ def nursery(folder: Path) -> Iterator[Nursery]:
 
 
 def test_what_was_kept_before_a_kill_is_there_after_it(folder: Path, long: bool) -> None:
-    cycles = 1_000 if long else 60
-    seed = 1
-    chance = random.Random(seed)
-    expected = story.states(folder / "calm" / "library.db", seed, cycles * 20 + 200)
-    path, position, in_flight = folder / "wild" / "library.db", 0, 0
+    kept, told = 0, 0
+    lives = range(1, 18) if long else (1,)
     with nursery(folder) as children:
-        for cycle in range(cycles):
-            kept = children.kill_one(path, seed, position, chance)
-            library = Library.open(path)
-            found = story.state(library)
-            library.close()
-            assert found in expected[kept : kept + 2], f"cycle {cycle}: lost something after action {kept}"
-            position = kept if found == expected[kept] else kept + 1
-            in_flight += position - kept
-            if cycle % 5 == 0:
-                assert check(path).findings == (), f"cycle {cycle}"
-                for backup in (path.parent / "backups").glob("*.db"):
-                    assert check(backup).findings == (), f"cycle {cycle}"
-    assert position > cycles
-    print(f"{cycles} kills, {position} actions kept, {in_flight} kept though not yet told, 0 lost, 0 corrupt")
+        for seed in lives:
+            life = folder / f"life {seed}"
+            actions, in_flight = killed_again_and_again(life, children, seed)
+            kept, told = kept + actions, told + in_flight
+            shutil.rmtree(life)
+    print(f"{len(lives) * CYCLES} kills, {kept} actions kept, {told} kept though not yet told, 0 lost, 0 corrupt")
+
+
+def killed_again_and_again(folder: Path, children: Nursery, seed: int) -> tuple[int, int]:
+    """Kills one life of a library so often; answers how many actions were kept, and how many that were not told."""
+    chance = random.Random(seed)
+    expected = story.states(folder / "calm" / "library.db", seed, CYCLES * 20 + 200)
+    path, position, in_flight = folder / "wild" / "library.db", 0, 0
+    for cycle in range(CYCLES):
+        kept = children.kill_one(path, seed, position, chance)
+        library = Library.open(path)
+        found = story.state(library)
+        library.close()
+        assert found in expected[kept : kept + 2], f"life {seed}, cycle {cycle}: lost something after action {kept}"
+        position = kept if found == expected[kept] else kept + 1
+        in_flight += position - kept
+        if cycle % 5 == 0:
+            assert check(path).findings == (), f"life {seed}, cycle {cycle}"
+            for backup in (path.parent / "backups").glob("*.db"):
+                assert check(backup).findings == (), f"life {seed}, cycle {cycle}"
+    assert position > CYCLES
+    return position, in_flight
