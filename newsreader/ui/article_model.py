@@ -56,9 +56,11 @@ class ArticleModel(QAbstractTableModel):
         """Make the list these ids, by inserting and removing the rows that differ.
 
         Returns:
-            False where the model was reset instead, because rows changed places or too many differ.
+            False where the model was reset instead, because rows changed places, were not known yet, or too many
+            differ.
         """
-        plan = steps(self._ids, ids)
+        half_known = self._count > 0 and self._ids[-1] == UNKNOWN
+        plan = None if half_known else steps(self._ids, ids)
         if plan is None:
             self._reset(ids)
             return False
