@@ -78,7 +78,8 @@ def _print_finding(finding: Finding, as_json: bool, *, repaired: bool) -> None:
         )
         return
     numbers = f" ({', '.join(map(str, finding.where[:10]))}{', …' if len(finding.where) > 10 else ''})"
-    output.say(f"{finding.what} {finding.count}{numbers if finding.where else ''}.")
+    number = f" {finding.count:,}{numbers}." if finding.where else f" {finding.count:,}." if finding.count > 1 else ""
+    output.say(f"{WORDS[finding.part].capitalize()}: {finding.what}{number}")
     if not repaired:
         output.say(finding.do)
 
