@@ -6,10 +6,13 @@ from array import array
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
+from sys import byteorder
 
 from newsreader.article.model import Order, View
 
 NEAR = 512
+FEW = 16
+WIDTH = 8  # bytes of an id in a list
 UNKNOWN = 0
 
 
@@ -66,7 +69,7 @@ def merge_kept(old: array[int], new: array[int], kept: AbstractSet[int]) -> arra
     Each kept id follows the same neighbour as before. The lists may be long and the kept ids are few: each list is
     gone through once at most, and all else is looked for near its old place.
     """
-    gone = set(kept).difference(new) if kept else set()
+    gone = _missing(kept, new)
     places: dict[int, int] = {}
     for each in gone:
         if (place := place_of(old, each, max(places, default=0))) >= 0:
@@ -83,6 +86,22 @@ def merge_kept(old: array[int], new: array[int], kept: AbstractSet[int]) -> arra
         merged += new[end : anchor + 1] + following[anchor]
         end = anchor + 1
     return merged + new[end:]
+
+
+def _missing(ids: AbstractSet[int], among: array[int]) -> set[int]:
+    """Those of some ids that a list does not hold; few of them are looked for in its memory, as that is quickest."""
+    if len(ids) > FEW:
+        return set(ids).difference(among)
+    memory = among.tobytes() if ids else b""
+    return {each for each in ids if not _stands_in(memory, each.to_bytes(WIDTH, byteorder, signed=True))}
+
+
+def _stands_in(memory: bytes, number: bytes) -> bool:
+    """Whether a number stands at one of the places of numbers."""
+    place = memory.find(number)
+    while place >= 0 and place % WIDTH:
+        place = memory.find(number, place + 1)
+    return place >= 0
 
 
 def _anchor(old: array[int], new: array[int], place: int) -> int:

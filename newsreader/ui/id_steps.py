@@ -26,6 +26,8 @@ def steps(old: array[int], new: array[int]) -> list[Step] | None:
     Returns:
         None where rows changed places, or where so many did that starting anew is cheaper.
     """
+    if old == new:
+        return []
     head = common_head(old, new)
     tail = common_head(old[head:][::-1], new[head:][::-1])
     old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]

@@ -3,7 +3,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.application.listing import merge_kept
+from newsreader.application.listing import FEW, _missing, merge_kept
 
 IDS = st.lists(st.integers(1, 40), unique=True)
 
@@ -31,3 +31,12 @@ def test_the_new_list_keeps_its_order_and_loses_nothing(old, new, kept):
     assert [each for each in merged if each in set(new)] == new
     assert len(merged) == len(set(merged))
     assert set(merged) == set(new) | (kept & set(old))
+
+
+@given(st.lists(st.integers(-5, 300), unique=True, max_size=60), st.sets(st.integers(-5, 300), max_size=30))
+def test_what_a_list_does_not_hold_is_found_for_few_and_for_many(listed, wanted):
+    ids = array("q", listed)
+    few = set(sorted(wanted)[:FEW])
+    assert _missing(few, ids) == few - set(listed)
+    assert _missing(wanted, ids) == wanted - set(listed)
+    assert _missing({1 << 40}, array("q", [1, 0, 0])) == {1 << 40}
