@@ -22,7 +22,7 @@ from newsreader.article.errors import NewsreaderError
 
 Lane = Literal["read", "write", "work"]
 Result = TypeVar("Result")
-SWITCH_S = 0.001  # for which a busy lane may keep the interpreter from the window; Python's own 5 ms show
+SWITCH_S = 0.0002  # for which a busy lane may keep the interpreter from the window; Python's own 5 ms show
 THREADS: dict[Lane, int] = {"read": 2, "write": 1, "work": 1}
 LOG = logging.getLogger(__name__)
 
