@@ -100,9 +100,6 @@ class WindowCommands(QObject):
             "search_help": self.dialogs.show_search_help,
             "find": self._find,
             "palette": self.palette.open,
-            "import_files": window.imports.choose_files,
-            "import_folder": window.imports.choose_folder,
-            "paste_article": window.imports.paste,
             "undo": session.undo,
             "redo": session.redo,
             "sidebar": partial(self._parts.panes.toggle, "sidebar"),
@@ -120,6 +117,19 @@ class WindowCommands(QObject):
             "start_reading": self._start_reading,
             "show_read": partial(self._show_view, ViewKind.ALL),
             "clear_search": self._clear_search,
+        }
+        table |= self._list_table() | self._library_table()
+        table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
+        table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
+        return table
+
+    def _library_table(self) -> dict[str, Callable[[], object]]:
+        """What is done to the library as a whole, and what comes into it."""
+        window = self._window
+        return {
+            "import_files": window.imports.choose_files,
+            "import_folder": window.imports.choose_folder,
+            "paste_article": window.imports.paste,
             "retry": window.retry,
             "salvage": window.library.salvage,
             "restore_backup": window.library.ask_restore,
@@ -128,10 +138,6 @@ class WindowCommands(QObject):
             "backup_now": window.library.back_up,
             "check_library": self.dialogs.show_library,
         }
-        table |= self._list_table()
-        table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
-        table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
-        return table
 
     def _list_table(self) -> dict[str, Callable[[], object]]:
         """What is done to a whole list, a tag or a smart folder."""
