@@ -59,13 +59,18 @@ class ViewKind(Enum):
     SOURCE = "source"
     TAG = "tag"
     SMART = "smart"
+    STORIES = "stories"
+    STORY = "story"
+    RELATED = "related"
     BIN = "bin"
 
 
 class View(NamedTuple):
     """A question to the library: which articles.
 
-    `name` is the source, the tag or the id of the smart folder; `search` narrows by words.
+    `name` is the source, the tag, the id of the smart folder or of the story; for one section of an article's panel
+    the article's id and the section, as in `12 background`. `search` narrows by words. STORIES are the followed ones,
+    each as a row of minus its id.
     """
 
     kind: ViewKind = ViewKind.ALL

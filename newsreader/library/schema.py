@@ -359,9 +359,57 @@ INSERT INTO heads (heads, rank) VALUES ('automerge', 8);
 """
 
 
+# What makes articles related. A signature holds the telling words of an article as numbers, see `related.signature`;
+# what was not looked through yet waits in `unsigned`. A new signature gets a new position, so that whoever keeps
+# positions elsewhere finds either the same signature there or none. `signature_blocks` names what is kept elsewhere.
+RELATED = """
+CREATE TABLE signatures (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
+    data BLOB NOT NULL
+);
+CREATE TABLE unsigned (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE
+);
+CREATE TRIGGER article_came AFTER INSERT ON articles BEGIN
+    INSERT OR IGNORE INTO unsigned VALUES (new.id);
+END;
+CREATE TRIGGER article_differs AFTER UPDATE OF content_hash, published_at, site, language ON articles BEGIN
+    INSERT OR IGNORE INTO unsigned VALUES (new.id);
+END;
+CREATE TABLE term_counts (
+    term INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL
+);
+CREATE TABLE signature_blocks (
+    number INTEGER PRIMARY KEY,
+    token TEXT NOT NULL
+);
+CREATE TABLE related_decisions (
+    first INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    second INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    related INTEGER NOT NULL,
+    decided_at INTEGER NOT NULL,
+    PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX related_decisions_second ON related_decisions (second);
+ALTER TABLE stories ADD COLUMN named_by_reader INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE stories ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE story_articles ADD COLUMN joined_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE story_articles ADD COLUMN why TEXT NOT NULL DEFAULT '';
+CREATE TABLE story_refusals (
+    story_id INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (story_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX story_refusals_article ON story_refusals (article_id);
+INSERT INTO unsigned SELECT id FROM articles;
+"""
+
+
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
     from newsreader.library import tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,))
+    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,), (RELATED,))

@@ -135,7 +135,10 @@ def bring_to(connection: apsw.Connection, state: dict[str, object]) -> None:
             insert(connection, table, row)
     for (story, article_id), by_reader in state["story_articles"].items():
         if story <= len(state["stories"]):
-            connection.execute("INSERT INTO story_articles VALUES (?, ?, ?)", (story, article_id, by_reader))
+            connection.execute(
+                "INSERT INTO story_articles (story_id, article_id, by_reader) VALUES (?, ?, ?)",
+                (story, article_id, by_reader),
+            )
     for headline_id, *values in state["followed"]:
         connection.execute(
             "UPDATE headlines SET followed_at = ?, arrived_article = ?, seen = ? WHERE id = ?", (*values, headline_id)
