@@ -302,7 +302,7 @@ class Changes:
     Attributes:
         articles: ids whose row, status or links differ now.
         added, removed: ids that came into, or left, the ordinary views.
-        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position, folders, notes.
+        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position, folders, notes, stories, related.
         everything: so many articles changed that they are not named; what was known of any may be out of date.
         arrived: followed headlines that were answered by this change.
         undo: takes it back; None where there is nothing to take back.

@@ -44,6 +44,7 @@ from newsreader.library import (
     links,
     notes,
     query,
+    relations,
     smart_folders,
     status,
     steps,
@@ -56,6 +57,7 @@ from newsreader.library.characters import storable
 from newsreader.library.database import Database
 from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
+from newsreader.library.signatures import Signatures
 from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.undo import take_back
 from newsreader.library.views import view_size
@@ -71,6 +73,7 @@ class Library:
         self._database = database
         self._clock = clock
         self.headlines = Headlines(database.reading, database.writing)
+        self.signatures = Signatures(database.reading, database.writing)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, clock: Callable[[], float] = time.time) -> Library:
@@ -195,6 +198,11 @@ class Library:
         """What the article names, and which articles name it."""
         with self._database.reading() as connection:
             return links.panel(connection, article_id)
+
+    def related_decisions(self, article_id: int) -> dict[int, bool]:
+        """What the reader said of other articles, by their ids: that they are related to this one, or are not."""
+        with self._database.reading() as connection:
+            return relations.decisions(connection, article_id)
 
     def naming(self, headline_id: int) -> list[ArticleRow]:
         """The articles that name a headline, newest first."""
@@ -418,6 +426,15 @@ class Library:
         """
         with self._database.writing() as connection:
             return decisions.decide(connection, article_id, index, accept)
+
+    def decide_related(self, article_id: int, other_id: int, related: bool | None) -> Changes:
+        """Keeps the reader's word that two articles belong together or do not; None takes it back.
+
+        Raises:
+            NewsreaderError: one of them is not in the library, or they are the same.
+        """
+        with self._database.writing() as connection:
+            return relations.decide(connection, (article_id, other_id), related, self._now())
 
     def set_setting(self, name: str, value: str) -> None:
         """Keeps a fact about the library itself."""

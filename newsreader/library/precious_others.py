@@ -98,8 +98,8 @@ def story(into: Into, line: Line) -> Applied:
         total += Applied(missing=1) if article_id is None else Applied(articles=1)
         if article_id is not None:
             into.connection.execute(
-                "INSERT INTO story_articles (story_id, article_id, by_reader) VALUES (?, ?, ?) ON CONFLICT (story_id, article_id)"
-                f" DO {'UPDATE SET by_reader = excluded.by_reader' if into.lost is None else 'NOTHING'}",
+                "INSERT INTO story_articles (story_id, article_id, by_reader) VALUES (?, ?, ?)"
+                f" ON CONFLICT (story_id, article_id) DO {'UPDATE SET by_reader = excluded.by_reader' if into.lost is None else 'NOTHING'}",
                 (there, article_id, int(bool(named.get("by_reader")))),
             )
     return total

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import decisions, notes, smart_folders, status, steps
+from newsreader.library import decisions, notes, relations, smart_folders, status, steps
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
@@ -26,4 +26,6 @@ def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
         return decisions.set_followed(connection, rows)
     if undo.operation == "decision":
         return decisions.set_decisions(connection, rows)
+    if undo.operation == "related":
+        return relations.write(connection, rows)
     return status.set_column(connection, undo.operation, rows)
