@@ -123,8 +123,8 @@ def apply_file(library: Library, path: Path, now: float) -> tuple[Applied, Chang
 
 def everything_changed() -> Changes:
     """What a restored library differs in."""
-    kinds = {"read", "bookmark", "bin", "tags", "articles", "links", "headlines", "position", "folders", "notes"}
-    return Changes(kinds=frozenset(kinds), everything=True)
+    marks = {"read", "bookmark", "bin", "tags", "position", "folders", "notes"}
+    return Changes(kinds=frozenset(marks | {"articles", "links", "headlines", "stories", "related"}), everything=True)
 
 
 def _refuse_itself(path: Path, backup: Path) -> None:

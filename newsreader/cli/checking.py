@@ -26,6 +26,7 @@ WORDS: dict[Part, str] = {
     "articles": "articles",
     "search": "search index",
     "figures": "figures",
+    "related": "related articles",
 }
 PAUSE_S = 1.0
 

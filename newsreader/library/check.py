@@ -16,7 +16,7 @@ from typing import Any, Literal
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.library import check_articles, check_figures, check_search, pages, reference
+from newsreader.library import check_articles, check_figures, check_search, pages, reference, signatures
 from newsreader.library.database import Database
 from newsreader.library.findings import Finding, Part, Told
 from newsreader.library.migrations import VERSION, check_marks
@@ -129,6 +129,7 @@ class _Checking:
             yield "articles", self._count
         yield "search", lambda connection: check_search.look(connection, self._told, full=self._full)
         yield "figures", check_figures.look
+        yield "related", _unsigned
 
     def _stay(self) -> bool:
         """Ends a long statement where nobody waits for it any more."""
@@ -261,3 +262,11 @@ def _references(connection: apsw.Connection) -> Iterator[Finding]:
         yield Finding(
             "references", "Rows refer to others that are not there.", len(found), broken=True, details=details
         )
+
+
+def _unsigned(connection: apsw.Connection) -> Iterator[Finding]:
+    """Whether every article has its signature, or waits for it."""
+    found = signatures.passed_over(connection)
+    if found:
+        what = "Articles are not looked at for what is related to them."
+        yield Finding("related", what, len(found), tuple(found[:SHOWN]))

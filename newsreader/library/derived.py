@@ -1,4 +1,7 @@
-"""Works out anew what a library keeps beside the articles to be fast: search indexes, figures, words of headlines."""
+"""Works out anew what a library keeps beside the articles to be fast: search indexes, figures, words of headlines.
+
+Signatures are only forgotten here: what is made of them stands elsewhere, and every article waits for a new one.
+"""
 
 # ruff: noqa: S608  statements are put together from names of our own schema only; values are bound
 
@@ -11,7 +14,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.headline import headline_words
-from newsreader.library import tallies, word_index
+from newsreader.library import signatures, tallies, word_index
 
 
 def rebuild(connection: apsw.Connection) -> None:
@@ -21,6 +24,7 @@ def rebuild(connection: apsw.Connection) -> None:
     connection.execute("DELETE FROM vocabulary")
     connection.execute("DELETE FROM settings WHERE name = 'vocabulary'")
     word_index.rebuild(connection)
+    signatures.forget(connection)
 
 
 def headlines(connection: apsw.Connection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["pages", "structure", "schema", "references", "articles", "search", "figures"]
+Part = Literal["pages", "structure", "schema", "references", "articles", "search", "figures", "related"]
 Told = Callable[[Part, int, int], None]
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,18 +19,15 @@ from typing import Any, BinaryIO
 import apsw
 
 from newsreader.article.errors import NewsreaderError
+from newsreader.library import precious_relations
 from newsreader.library.backup import Pause, no_pause
-from newsreader.library.dates import published_from
+from newsreader.library.precious_line import IDENTITY, Line, filled, identity, said_time
 from newsreader.library.whole_file import replacing
 
 FORMAT = "newsreader-precious"
 VERSION = 1
 READ_AT_ONCE = 200
 READ_KEYS = ("url_key", "path_key")
-IDENTITY = (
-    "a.id, a.headline, a.published_at, a.published_precision, a.published_offset, a.published_raw,"
-    " a.url_key, a.path_key, a.content_hash, hex(a.copy_key)"
-)
 SETTINGS = ("shipped",)
 """Facts about a library that hold for one rebuilt from the same articles too."""
 MARK = "mark"
@@ -39,7 +35,6 @@ MARK = "mark"
 _PAUSE_AFTER = 100  # lines
 _WIDEST = 10**15
 _HEAD_AT_MOST = 10_000
-Line = dict[str, Any]
 
 _MARKED = (
     "(s.bookmarked_at IS NOT NULL OR s.deleted_at IS NOT NULL OR s.position <> 0"
@@ -117,35 +112,8 @@ def lines(connection: apsw.Connection) -> Iterator[Line]:
     yield from _marked(connection)
     yield from _followed(connection)
     yield from _decisions(connection)
-    yield from _stories(connection)
+    yield from precious_relations.lines(connection)
     yield from _read(connection)
-
-
-def said_time(seconds: int | None) -> str | int | None:
-    """Seconds since 1970 for a person; one that no calendar has stays a number."""
-    if seconds is None:
-        return None
-    try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
-    except (ValueError, OverflowError, OSError):
-        return seconds
-
-
-def identity(row: tuple[Any, ...]) -> Line:
-    """What finds an article again, from the columns `IDENTITY`."""
-    article_id, headline, *date, url_key, path_key, content_hash, copy_key = row
-    published = published_from(*date)
-    return _filled(
-        {
-            "id": article_id,
-            "headline": headline,
-            "published": published.iso() if published else None,
-            "url_key": url_key,
-            "path_key": path_key,
-            "content_hash": content_hash,
-            "copy_key": copy_key or None,
-        }
-    )
 
 
 def _head(now: int, mark: str | None, number: int) -> Line:
@@ -154,11 +122,6 @@ def _head(now: int, mark: str | None, number: int) -> Line:
 
 def _encoded(line: Line) -> bytes:
     return json.dumps(line, ensure_ascii=False).encode()
-
-
-def _filled(line: Line) -> Line:
-    """A line without what it has nothing to say of."""
-    return {name: value for name, value in line.items() if value not in (None, "", [], {})}
 
 
 def _settings(connection: apsw.Connection) -> Iterator[Line]:
@@ -174,7 +137,7 @@ def _plain(connection: apsw.Connection, kind: str, columns: str) -> Iterator[Lin
         line = dict(zip(columns.split(", "), row, strict=True))
         if "created_at" in line:
             line["created_at"] = said_time(line["created_at"])
-        yield {"kind": kind} | _filled(line)
+        yield {"kind": kind} | filled(line)
 
 
 def _marked(connection: apsw.Connection) -> Iterator[Line]:
@@ -194,12 +157,12 @@ def _article(row: Any) -> Line:
         "notes": [_timed(note) for note in json.loads(notes)],
         "highlights": [_timed(highlight) for highlight in json.loads(highlights)],
     }
-    return {"kind": "article"} | identity(row[:10]) | _filled(marks)
+    return {"kind": "article"} | identity(row[:10]) | filled(marks)
 
 
 def _timed(own: Line) -> Line:
     times = {name: said_time(own[name]) for name in ("created_at", "changed_at")}
-    return _filled(own | times)
+    return filled(own | times)
 
 
 def _followed(connection: apsw.Connection) -> Iterator[Line]:
@@ -229,24 +192,6 @@ def _decisions(connection: apsw.Connection) -> Iterator[Line]:
             "article": identity(tuple(both[:10])),
             "target": identity(tuple(both[10:])),
         }
-
-
-def _stories(connection: apsw.Connection) -> Iterator[Line]:
-    """Stories that are followed, or into which the reader put an article; the others are worked out anew."""
-    found: Iterable[Any] = connection.execute(
-        "SELECT id, title, followed_at, updated_at FROM stories WHERE followed_at IS NOT NULL"
-        " OR id IN (SELECT story_id FROM story_articles WHERE by_reader) ORDER BY id"
-    )
-    for story_id, title, followed_at, updated_at in found:
-        articles: Iterable[Any] = connection.execute(
-            f"SELECT x.by_reader, {IDENTITY} FROM story_articles x JOIN articles a ON a.id = x.article_id"
-            " WHERE x.story_id = ? ORDER BY a.id",
-            (story_id,),
-        )
-        line = {"id": story_id, "title": title, "followed_at": said_time(followed_at)}
-        line |= {"updated_at": said_time(updated_at)}
-        named = [identity(tuple(row[1:])) | {"by_reader": bool(row[0])} for row in articles]
-        yield {"kind": "story"} | _filled(line) | {"articles": named}
 
 
 def _read(connection: apsw.Connection) -> Iterator[Line]:

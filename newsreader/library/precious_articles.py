@@ -9,8 +9,9 @@ from typing import Any
 import apsw
 
 from newsreader.library import word_index
-from newsreader.library.precious import READ_KEYS, Line
+from newsreader.library.precious import READ_KEYS
 from newsreader.library.precious_into import Applied, Into, insert, seconds, update
+from newsreader.library.precious_line import Line
 from newsreader.library.precious_match import find, find_group
 
 

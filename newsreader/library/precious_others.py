@@ -1,12 +1,13 @@
-"""Takes in what a precious copy says beside articles: subscriptions, folders, stories, headlines and decisions."""
+"""Takes in what a precious copy says beside articles: subscriptions, folders, headlines, what these mean."""
 
 # ruff: noqa: S608  statements are put together from constants of this module only; values are bound
 
 from __future__ import annotations
 
 from newsreader.library import links
-from newsreader.library.precious import SETTINGS, Line
+from newsreader.library.precious import SETTINGS
 from newsreader.library.precious_into import Applied, Into, insert, seconds, update
+from newsreader.library.precious_line import Line
 from newsreader.library.precious_match import find
 
 
@@ -76,30 +77,3 @@ def decision(into: Into, line: Line) -> Applied:
         (article_id, links.headline_id(into.connection, str(line["headline"])), target, int(bool(line["accepted"]))),
     )
     return Applied(others=1, decided=frozenset({article_id}))
-
-
-def story(into: Into, line: Line) -> Applied:
-    """A story with its articles."""
-    story_id, title = int(line["id"]), str(line["title"])
-    columns = {"title": title, "followed_at": seconds(line.get("followed_at"))}
-    columns |= {"updated_at": seconds(line["updated_at"])}
-    there = into.connection.execute(
-        "SELECT id FROM stories WHERE title = ?1 AND (id = ?2 OR followed_at IS ?3 OR followed_at IS NULL)"
-        " ORDER BY id = ?2 DESC, followed_at IS NULL, id LIMIT 1",
-        (title, story_id, columns["followed_at"]),
-    ).get
-    if there is None:
-        there = insert(into.connection, "stories", story_id, columns)
-    elif into.lost is None:
-        update(into.connection, "stories", there, columns)
-    total = Applied(others=1)
-    for named in line["articles"]:
-        article_id = find(into.connection, named)
-        total += Applied(missing=1) if article_id is None else Applied(articles=1)
-        if article_id is not None:
-            into.connection.execute(
-                "INSERT INTO story_articles (story_id, article_id, by_reader) VALUES (?, ?, ?)"
-                f" ON CONFLICT (story_id, article_id) DO {'UPDATE SET by_reader = excluded.by_reader' if into.lost is None else 'NOTHING'}",
-                (there, article_id, int(bool(named.get("by_reader")))),
-            )
-    return total

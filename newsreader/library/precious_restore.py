@@ -16,9 +16,10 @@ from pathlib import Path
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.library import precious_articles, precious_others
-from newsreader.library.precious import FORMAT, VERSION, Line
+from newsreader.library import precious_articles, precious_others, precious_stories
+from newsreader.library.precious import FORMAT, VERSION
 from newsreader.library.precious_into import Applied, Into
+from newsreader.library.precious_line import Line
 
 LINES_AT_ONCE = 200
 MARKED_AT_ONCE = 10_000
@@ -104,5 +105,6 @@ _KINDS: dict[str, Callable[[Into, Line], Applied]] = {
     "smart_folder": precious_others.smart_folder,
     "headline": precious_others.headline,
     "decision": precious_others.decision,
-    "story": precious_others.story,
+    "story": precious_stories.story,
+    "related": precious_stories.related,
 }

@@ -11,7 +11,9 @@ import apsw
 from newsreader.library.migrations import APPLICATION_ID, VERSION
 from newsreader.library.schema import steps
 
-DERIVED = frozenset({"tallies", "figures", "title_words", "vocabulary"})
+DERIVED = frozenset(
+    {"tallies", "figures", "title_words", "vocabulary", "signatures", "unsigned", "term_counts", "signature_blocks"}
+)
 """Tables that are worked out from the others."""
 
 

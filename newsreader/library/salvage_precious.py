@@ -12,8 +12,8 @@ import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.library.library import Library
-from newsreader.library.precious import Line
 from newsreader.library.precious_into import Applied, seconds
+from newsreader.library.precious_line import Line
 from newsreader.library.precious_restore import batches
 from newsreader.library.salvage_rows import Copied
 
@@ -21,7 +21,7 @@ _WANTED = ("bookmarked_at", "tags", "notes", "highlights")
 _MARKS = ("status", "article_tags")
 _OWN = (
     *_MARKS, "tags", "notes", "highlights", "subscriptions", "stories", "story_articles", "smart_folders", "headlines",
-    "link_decisions", "settings",
+    "link_decisions", "related_decisions", "story_refusals", "settings",
 )  # fmt: skip
 
 

@@ -185,6 +185,23 @@ def forget(connection: apsw.Connection) -> None:
     connection.execute("INSERT OR IGNORE INTO unsigned SELECT id FROM articles")
 
 
+_PASSED_OVER = (
+    "SELECT s.article_id FROM status s WHERE NOT EXISTS (SELECT 1 FROM signatures g WHERE g.article_id = s.article_id)"
+    " AND NOT EXISTS (SELECT 1 FROM unsigned u WHERE u.article_id = s.article_id)"
+)
+
+
+def passed_over(connection: apsw.Connection) -> list[int]:
+    """The articles that have no signature and do not wait for one: there should be none."""
+    found: Any = connection.execute(f"{_PASSED_OVER} ORDER BY 1")
+    return [article_id for (article_id,) in found]
+
+
+def have_wait(connection: apsw.Connection) -> None:
+    """Has the articles wait that were passed over."""
+    connection.execute(f"INSERT OR IGNORE INTO unsigned {_PASSED_OVER}")
+
+
 def _last(connection: apsw.Connection) -> int:
     return int(connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'signatures'").get or 0)
 

@@ -118,7 +118,9 @@ def test_an_article_that_lacks_a_part_is_noticed(path: Path, table: str) -> None
         ("UPDATE tags SET live = 0", "figures"),
         ("UPDATE headlines SET awaited_by = 7 WHERE awaited_by > 0", "figures"),
         ("UPDATE figures SET value = 9 WHERE name = 'awaited'", "figures"),
+        ("DELETE FROM unsigned WHERE article_id = 3", "related"),
         ("DROP TRIGGER tally_added", "schema"),
+        ("DROP TRIGGER article_came", "schema"),
         ("DROP INDEX status_live", "schema"),
     ],
 )
@@ -132,6 +134,16 @@ def test_what_is_worked_out_from_the_rest_is_noticed_and_put_right_in_place(path
     assert len(library.ids(View(search="harbours"))) == 38
     library.close()
     assert check(path).findings == ()
+
+
+def test_an_article_that_is_signed_waits_for_nothing(path: Path) -> None:
+    library = Library.open(path)
+    library.signatures.keep([(3, b"signed")], {})
+    library.close()
+    assert check(path).findings == ()
+    write(path, "DELETE FROM signatures")
+    (finding,) = check(path, depth="quick").findings
+    assert (finding.part, finding.where, finding.broken) == ("related", (3,), False)
 
 
 def test_an_article_under_other_words_is_noticed(path: Path) -> None:

@@ -29,8 +29,10 @@ TABLES = {
     "highlights": "id, article_id, quote, prefix, suffix, colour, note, created_at, changed_at",
     "subscriptions": "id, url, title, html_url, folder, attributes, created_at",
     "smart_folders": "id, name, icon, query, position",
-    "stories": "id, title, followed_at, updated_at",
-    "story_articles": "story_id, article_id, by_reader",
+    "stories": "id, title, followed_at, updated_at, named_by_reader, seen_at",
+    "story_articles": "story_id, article_id, by_reader, joined_at, why",
+    "story_refusals": "story_id, article_id",
+    "related_decisions": "first, second, related, decided_at",
     "link_decisions": "article_id, headline_id, target, accepted",
     "settings": "name, value",
 }
@@ -85,11 +87,29 @@ states = st.fixed_dictionaries(
             unique_by=lambda row: row["name"],
         ),
         "stories": st.lists(
-            st.fixed_dictionaries({"title": texts, "followed_at": times, "updated_at": times}),
+            st.fixed_dictionaries(
+                {
+                    "title": texts,
+                    "followed_at": times,
+                    "updated_at": times,
+                    "named_by_reader": st.integers(0, 1),
+                    "seen_at": times,
+                }
+            ),
             max_size=3,
             unique_by=lambda row: (row["title"], row["followed_at"]),
         ),
-        "story_articles": st.dictionaries(st.tuples(st.integers(1, 3), articles), st.integers(0, 1), max_size=5),
+        "story_articles": st.dictionaries(
+            articles,
+            st.tuples(st.integers(1, 3), st.integers(0, 1), times, st.sampled_from(["", '["fog"]'])),
+            max_size=5,
+        ),
+        "story_refusals": st.sets(st.tuples(st.integers(1, 3), articles), max_size=3),
+        "related_decisions": st.dictionaries(
+            st.tuples(articles, articles).filter(lambda pair: pair[0] < pair[1]),
+            st.tuples(st.integers(0, 1), times),
+            max_size=3,
+        ),
         "followed": st.lists(st.tuples(st.integers(1, 2), times, st.none() | articles, st.integers(0, 1)), max_size=2),
         "decisions": st.dictionaries(st.tuples(articles, st.integers(1, 2), articles), st.integers(0, 1), max_size=3),
         "settings": st.dictionaries(st.just("shipped"), texts),
@@ -133,12 +153,14 @@ def bring_to(connection: apsw.Connection, state: dict[str, object]) -> None:
     for table in ("notes", "highlights", "subscriptions", "smart_folders", "stories"):
         for row in state[table]:
             insert(connection, table, row)
-    for (story, article_id), by_reader in state["story_articles"].items():
+    for article_id, (story, *values) in state["story_articles"].items():
         if story <= len(state["stories"]):
-            connection.execute(
-                "INSERT INTO story_articles (story_id, article_id, by_reader) VALUES (?, ?, ?)",
-                (story, article_id, by_reader),
-            )
+            connection.execute("INSERT INTO story_articles VALUES (?, ?, ?, ?, ?)", (story, article_id, *values))
+    for story, article_id in state["story_refusals"]:
+        if story <= len(state["stories"]) and state["story_articles"].get(article_id, (0,))[0] != story:
+            connection.execute("INSERT INTO story_refusals VALUES (?, ?)", (story, article_id))
+    for pair, values in state["related_decisions"].items():
+        connection.execute("INSERT INTO related_decisions VALUES (?, ?, ?, ?)", (*pair, *values))
     for headline_id, *values in state["followed"]:
         connection.execute(
             "UPDATE headlines SET followed_at = ?, arrived_article = ?, seen = ? WHERE id = ?", (*values, headline_id)

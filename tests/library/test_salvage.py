@@ -180,6 +180,63 @@ def test_where_nothing_is_left_everything_stays_as_it_is(path: Path) -> None:
     assert path.read_bytes() == broken
 
 
+def relate(path: Path) -> None:
+    """Signs all, makes a story, and has the reader correct it."""
+    library = Library.open(path)
+    library.signatures.keep([(number, b"signed") for number in range(1, 42)], {7: 1})
+    library.decide_related(3, 4, related=False)
+    with library._database.writing() as connection:
+        connection.execute("INSERT INTO stories (id, title, updated_at, named_by_reader) VALUES (1, 'Ports', 1, 1)")
+        connection.execute("INSERT INTO story_articles VALUES (1, 3, 1, 5, '[]')")
+        connection.execute("INSERT INTO story_refusals VALUES (1, 4)")
+    library.close()
+
+
+OWN = (
+    "SELECT id, title, named_by_reader FROM stories",
+    "SELECT * FROM story_articles",
+    "SELECT * FROM story_refusals",
+    "SELECT * FROM related_decisions",
+)
+
+
+def own(path: Path) -> list[object]:
+    """What the reader did with stories, and decided."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    found = [connection.execute(statement).fetchall() for statement in OWN]
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("table", ["signatures", "unsigned", "term_counts"])
+def test_signatures_are_made_anew_and_what_the_reader_said_of_them_is_kept(path: Path, table: str) -> None:
+    relate(path)
+    before = own(path)
+    for page in damage.pages_of(path, table):
+        damage.change(path, damage.overwrite((page - 1) * PAGE + 200, os.urandom(512)))
+    salvage(path)
+    assert own(path) == before
+    library = Library.open(path)
+    assert library.signatures.waiting() == 41
+    assert library.signatures.keep([(1, b"signed")], {}) == [42]
+    library.close()
+    assert_in_order(path)
+
+
+@pytest.mark.parametrize("table", ["stories", "story_articles", "story_refusals", "related_decisions"])
+def test_lost_stories_and_decisions_are_taken_from_the_precious_copy(path: Path, table: str) -> None:
+    relate(path)
+    before = own(path)
+    (path.parent / "backups").mkdir()
+    library = Library.open(path)
+    library.write_precious(path.parent / "backups" / f"{path.stem}-precious.jsonl")
+    library.close()
+    for page in damage.pages_of(path, table):
+        damage.change(path, damage.overwrite((page - 1) * PAGE, os.urandom(PAGE)))
+    salvage(path)
+    assert own(path) == before
+
+
 def test_ids_are_never_given_out_again(path: Path) -> None:
     damage.change(path, damage.overwrite((damage.pages_of(path, "articles")[-1] - 1) * PAGE, bytes(PAGE)))
     salvage(path)
