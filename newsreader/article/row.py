@@ -68,9 +68,9 @@ class ViewKind(Enum):
 class View(NamedTuple):
     """A question to the library: which articles.
 
-    `name` is the source, the tag, the id of the smart folder or of the story; for one section of an article's panel
-    the article's id and the section, as in `12 background`. `search` narrows by words. STORIES are the followed ones,
-    each as a row of minus its id.
+    `name` is the source, the tag, the id of the smart folder or of the story; for one section of an article's panel,
+    which the library does not answer, the article's id and the section, as in `12 background`. `search` narrows by
+    words. STORIES are the articles of all followed stories.
     """
 
     kind: ViewKind = ViewKind.ALL

@@ -28,7 +28,7 @@ ORDERS: dict[Order, str] = {
     "oldest": "s.order_time, s.article_id",
     "unread_first": "s.read, s.order_time DESC, s.article_id DESC",
 }
-# Awaited headlines are no articles: they have a module of their own.
+# Awaited headlines are no articles: they have a module of their own. What is related is found elsewhere.
 VIEWS = {
     ViewKind.ALL: LIVE,
     ViewKind.UNREAD: UNREAD,
@@ -37,6 +37,10 @@ VIEWS = {
     ViewKind.SOURCE: f"{LIVE} AND s.source_id = (SELECT id FROM sources WHERE name = :name)",
     ViewKind.TAG: f"{LIVE} AND s.article_id IN (SELECT article_id FROM article_tags JOIN tags ON id = tag_id"
     " WHERE name = :name AND coalesce(by_reader, by_source) = 1)",
+    ViewKind.STORY: f"{LIVE} AND s.article_id IN (SELECT article_id FROM story_articles"
+    " WHERE story_id = CAST(:name AS INTEGER))",
+    ViewKind.STORIES: f"{LIVE} AND s.article_id IN (SELECT article_id FROM story_articles"
+    " WHERE story_id IN (SELECT id FROM stories WHERE followed_at IS NOT NULL))",
     ViewKind.BIN: "s.deleted_at IS NOT NULL",
 }
 Binding = dict[str, Any]
@@ -48,7 +52,7 @@ _SIZES = {
     ViewKind.AWAITED: "SELECT value FROM figures WHERE name = 'awaited'",
     ViewKind.SOURCE: "SELECT live FROM tallies WHERE source_id = (SELECT id FROM sources WHERE name = :name)",
     ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
-}
+} | {kind: f"SELECT count(*) FROM status s WHERE {VIEWS[kind]}" for kind in (ViewKind.STORY, ViewKind.STORIES)}
 
 
 def view_size(connection: apsw.Connection, kind: ViewKind, name: str) -> int:
