@@ -23,9 +23,10 @@ from newsreader.application.folders import Folders
 from newsreader.application.importer import Importer
 from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
+from newsreader.application.relations import Relations
 from newsreader.application.steps import Step
 from newsreader.article.errors import DiskFullError, NewsreaderError, NotWritableError
-from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View
+from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View, ViewKind
 from newsreader.library import Library
 from newsreader.library.steps import Bulk, Operation, SavedStep
 
@@ -54,7 +55,7 @@ class Session(QObject):
         picture_arrived: (article id, picture name, picture). failed: NewsreaderError.
 
     Attributes:
-        folders: the smart folders. care: the check of the day.
+        folders: the smart folders. related: what belongs together. care: the check of the day.
     """
 
     ready = Signal(object)
@@ -101,6 +102,7 @@ class Session(QObject):
         self._doing.progressed.connect(self.bulk_progressed)
         self._doing.counted.connect(self._count_soon.start)
         self.folders = Folders(self.background, lambda: self.library, self._doing)
+        self.related = Relations(self.background, lambda: self.library, self._doing)
         self._importer = Importer(self.background, lambda: self.library, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)
@@ -185,6 +187,9 @@ class Session(QObject):
                 self.background.ask(partial(self._list_all, question), self.listed.emit, question="list")
 
         told_before: list[Listing] = []
+        if question.view.kind is ViewKind.RELATED:
+            self.background.ask(partial(self.related.list_section, question), self.listed.emit, question="list")
+            return
         self.background.ask(lambda stale: reading.list_at_once(self.library, question, stale), told, question="list")
 
     def ask_rows(self, ids: Sequence[int], search: str = "") -> None:

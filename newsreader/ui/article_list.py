@@ -11,10 +11,11 @@ from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QPainter, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from newsreader.ui.article_delegate import ArticleDelegate
+from newsreader.ui.article_drag import ArticleDrag
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.focus_ring import ring_after
 from newsreader.ui.list_place import row_after, row_shift
@@ -66,6 +67,7 @@ class ArticleList(QTableView):
         self._place = 0
         self._opened: int | None = None
         self._ring = False
+        self._drag = ArticleDrag()
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._tell_soon.timeout.connect(self._tell)
         self._ages = QTimer(self, interval=MINUTE_MS)
@@ -244,7 +246,12 @@ class ArticleList(QTableView):
         return max(self.rowAt(0), 0), count - 1 if last < 0 else last
 
     def _tell(self) -> None:
-        """Say once, after all that one press or key changed, what is selected and what is open now."""
+        """Say once, after all that one press or key changed, what is selected and what is open now.
+
+        While a button is down on a row, that row may yet be dragged away: then it is not opened.
+        """
+        if self._drag.armed():
+            return
         count, current = self.selection_count(), self.current_id()
         self.selection_changed.emit(count)
         if count != 1:
@@ -256,7 +263,7 @@ class ArticleList(QTableView):
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
         article_id = self._articles.id_at(index.row())
-        if article_id is not None and self.selection_count() == 1:
+        if article_id is not None and article_id == self.current_id() and self.selection_count() == 1:
             self._choose(article_id)
 
     def _choose(self, article_id: int) -> None:
@@ -310,13 +317,35 @@ class ArticleList(QTableView):
         """Select by the left button; the right one only opens a menu."""
         self._ring = False
         if event.button() == Qt.MouseButton.LeftButton:
+            point = event.position().toPoint()
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            self._drag.begin(self._articles.id_at(self.rowAt(point.y())) if plain else None, point)
             super().mousePressEvent(event)
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Note which row the pointer is over."""
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
+        """Note which row the pointer is over; with the button down, drag the article that was pressed."""
+        point = event.position().toPoint()
+        if self._drag.goes_far(point):
+            self._carry()
+        elif not self._drag.armed():
+            super().mouseMoveEvent(event)
+        self._hover(self.rowAt(point.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What was pressed and not dragged is opened."""
+        if self._drag.armed():
+            self._drag.end()
+            self._tell_soon.start()
+        super().mouseReleaseEvent(event)
+
+    def _carry(self) -> None:
+        """Drag an article; the one that is open stays open, and selected."""
+        opened, row = self._opened, self.currentIndex().row()
+        picture = self.viewport().grab(self._row_rect(row)) if row >= 0 else QPixmap()
+        self.select_id(opened, scroll=False)
+        self.setState(QAbstractItemView.State.NoState)
+        self._drag.carry(self, picture)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Note that the pointer left."""

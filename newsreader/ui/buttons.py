@@ -44,6 +44,7 @@ SMALL = ButtonLook(24, 10, 12, 500, "text2", fill="raised", edge="border", hover
 LINK = ButtonLook(28, 8, 12, 600, "accent", hover="hover")
 SMALL_LINK = ButtonLook(24, 8, 12, 600, "accent", hover="hover")
 ON_TOAST = ButtonLook(32, 12, 13, 600, "toast_act", ring="toast_act")
+QUIET_SMALL = ButtonLook(24, 12, 12, 500, "muted", hover="hover")
 QUIET_ROW = ButtonLook(32, 12, 12, 500, "muted", hover="hover")
 
 

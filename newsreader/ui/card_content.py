@@ -1,4 +1,7 @@
-"""What a related card says and does, for each state of a named headline; knows no widget."""
+"""What a related card says and does, for each state of a named headline; knows no widget.
+
+What the program found itself is worded in `related_content`.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.headline import normalize_headline
 from newsreader.article.model import ArticleRow, Panel, PanelLink
+from newsreader.article.related import Section
 from newsreader.ui.row_words import isolated, one_line, row_age, row_source
 
 translate = QCoreApplication.translate
-CardState = Literal["here", "possible", "elsewhere", "awaited", "names_this"]
+CardState = Literal["here", "possible", "elsewhere", "awaited", "names_this", "related"]
 TITLE_LIMIT = 400
 
 
@@ -26,9 +30,12 @@ class CardContent:
         named_as: the headline as the article wrote it, where the card's title is that of a possible article.
         source, age: the two parts of the meta line; either may be empty.
         reasons: why it is related, the words of its chips.
+        terms: for each reason, the words of the open article that it stands for; empty for facts.
         article_id: the article that it opens; the awaited page of a headline is minus the headline's id.
         url: what it opens instead, outside the library.
         index: the named link's place in the article, for a decision about it.
+        similar: ids of copies that stand behind it.
+        unfolded: the copies are shown.
     """
 
     key: tuple[str, int]
@@ -38,12 +45,20 @@ class CardContent:
     source: str = ""
     age: str = ""
     reasons: tuple[str, ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()
     article_id: int | None = None
     url: str | None = None
     headline_id: int = 0
     index: int = 0
     followed: bool = False
     language: str | None = None
+    similar: tuple[int, ...] = ()
+    unfolded: bool = False
+
+    @property
+    def all_terms(self) -> tuple[str, ...]:
+        """The words of the open article that any of its reasons stands for."""
+        return tuple(dict.fromkeys(term for terms in self.terms for term in terms))
 
     @property
     def meta(self) -> str:
@@ -62,12 +77,20 @@ class CardContent:
 
 @dataclass(frozen=True, slots=True)
 class SectionContent:
-    """A section of the panel with all its cards."""
+    """A section of the panel.
+
+    Attributes:
+        cards: all it has; of what the program found, the best.
+        section: which of the found ones it is, whose whole can be opened as a list; None for others.
+        total: how many that list has.
+    """
 
     name: str
     title: str
     icon: str
     cards: tuple[CardContent, ...]
+    section: Section | None = None
+    total: int = 0
 
 
 def sections(panel: Panel) -> tuple[SectionContent, ...]:

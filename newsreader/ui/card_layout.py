@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from newsreader.ui.card_content import CardContent
 from newsreader.ui.chips import chip_size, flow
 from newsreader.ui.fonts import text_font, ui_font
+from newsreader.ui.refuse_button import SIDE
 from newsreader.ui.row_text import Line, break_lines, in_language
 from newsreader.ui.row_words import isolated
 from newsreader.ui.theme import Theme
@@ -36,6 +37,7 @@ class CardLayout:
     icon: QRect
     chips: tuple[QRect, ...]
     buttons: tuple[QRect, ...]
+    refuse: QRect
 
 
 def title_font(theme: Theme, language: str | None) -> QFont:
@@ -62,8 +64,12 @@ def lay_out(content: CardContent, width: int, theme: Theme, buttons: tuple[QSize
         QRect(left, top + number * px(TITLE_LINE), title_room, px(TITLE_LINE)) for number in range(len(title))
     )
     top += len(title) * px(TITLE_LINE) + px(2)
-    meta = meta_line(content, QFontMetrics(meta_font(theme)), room)
-    meta_rect = QRect(left, top, room, px(META_LINE) if meta else 0)
+    related = content.state == "related"
+    # The button that refuses has its room at all times, so that nothing gives way to it when it comes.
+    meta_room = room - px(SIDE) if related else room
+    meta = meta_line(content, QFontMetrics(meta_font(theme)), meta_room)
+    meta_rect = QRect(left, top, meta_room, px(META_LINE) if meta or related else 0)
+    refuse = QRect(left + room - px(SIDE) + px(4), top - px(1), px(SIDE), px(SIDE)) if related else QRect()
     top += meta_rect.height()
     named_as = _named_as(content, theme, room)
     named_as_rects = _stacked(len(named_as), QRect(left, top, room, px(META_LINE)))
@@ -72,7 +78,7 @@ def lay_out(content: CardContent, width: int, theme: Theme, buttons: tuple[QSize
     places = tuple(place.translated(QPoint(left, top)) for place in placed.places)
     chips, ends = places[: len(content.reasons)], places[len(content.reasons) :]
     height = top + placed.height + px(PADDING)
-    return CardLayout(height, title, rects, meta, meta_rect, named_as, named_as_rects, icon, chips, ends)
+    return CardLayout(height, title, rects, meta, meta_rect, named_as, named_as_rects, icon, chips, ends, refuse)
 
 
 def meta_line(content: CardContent, metrics: QFontMetrics, room: int) -> str:

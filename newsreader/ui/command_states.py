@@ -16,7 +16,8 @@ TITLE = 120
 # What turns the direction of text around, or hides: it has no place in a window's title.
 _INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 ON_ALL = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
-NO_ARTICLES = (ViewKind.AWAITED, ViewKind.BIN)
+NO_ARTICLES = (ViewKind.AWAITED, ViewKind.BIN, ViewKind.RELATED)
+PAIR = 2
 ON_ARTICLES = ("toggle_read", "bookmark", "tag", "delete")
 
 
@@ -67,7 +68,10 @@ class CommandStates(QObject):
         states["restore"] = in_bin if many else deleted
         states |= {"copy_citation": one, "find": one, "open_original": address, "copy_link": address}
         states["decode"] = one
-        states["back"] = bool(window.navigator.history.past) or window.parts.panes.reader_alone()
+        pair = window.parts.list_pane.list.selection_count() == PAIR
+        states["relate"] = one or pair
+        aside = window.navigator.question.view.kind is ViewKind.RELATED
+        states["back"] = bool(window.navigator.history.past) or window.parts.panes.reader_alone() or aside
         states["forward"] = bool(window.navigator.history.future)
         states["undo"] = bool(window.session.undo_label())
         states["redo"] = bool(window.session.redo_label())

@@ -101,6 +101,7 @@ def _related() -> Group:
                 )
                 for n in range(1, CARDS + 1)
             ),
+            Command("relate", translate("Commands", "Relate to another article…"), (), "link"),
             Command("follow", translate("Commands", "Follow awaited headline"), ("Shift+F",), "follow"),
         ),
     )

@@ -80,6 +80,8 @@ def for_view(view: View, name: str, *, library_is_empty: bool, shown_key: Callab
         ViewKind.TODAY: nothing_today,
         ViewKind.AWAITED: no_awaited_headlines,
         ViewKind.BIN: empty_bin,
+        ViewKind.RELATED: nothing_related,
+        ViewKind.STORY: empty_story,
         ViewKind.ALL: no_articles,
     }
     return makers.get(view.kind, lambda: all_caught_up("" if view.kind is ViewKind.UNREAD else name))()
@@ -96,6 +98,26 @@ def all_caught_up(view_name: str) -> EmptyContent:
             translate("Empty", "The next ones appear here by themselves."),
         ),
         (EmptyAction("show_read", translate("Empty", "Show read articles")),),
+    )
+
+
+def nothing_related() -> EmptyContent:
+    """A section of the related panel that is empty by now."""
+    return EmptyContent(
+        "layers",
+        translate("Empty", "Nothing belongs here any more"),
+        (translate("Empty", "The articles of this list were deleted, or you said that they are not related."),),
+        (EmptyAction("back", translate("Empty", "Back")),),
+    )
+
+
+def empty_story() -> EmptyContent:
+    """A story all of whose articles are gone."""
+    return EmptyContent(
+        "story",
+        translate("Empty", "This story has no articles"),
+        (translate("Empty", "They were deleted, or taken out of it."),),
+        (EmptyAction("show_all", translate("Empty", "Show all articles")),),
     )
 
 

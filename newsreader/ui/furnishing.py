@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from newsreader.application.session import Session
 from newsreader.ui.actions import Keys, build_actions
 from newsreader.ui.bulk_desk import BulkDesk
+from newsreader.ui.choice import Choice
 from newsreader.ui.command_states import CommandStates
 from newsreader.ui.day_watch import DayWatch
 from newsreader.ui.folder_desk import FolderDesk
@@ -20,6 +21,7 @@ from newsreader.ui.menu_desk import MenuDesk
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.page_desk import PageDesk
 from newsreader.ui.pane_focus import FocusPlace, PaneFocus
+from newsreader.ui.related_desk import RelatedDesk
 from newsreader.ui.state_desk import StateDesk
 from newsreader.ui.tag_desk import TagDesk
 from newsreader.ui.toast_desk import ToastDesk
@@ -43,6 +45,8 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.imports = ImportDesk(window)
     window.lists = ListDesk(window.parts.list_pane, window.parts.model, session, window.navigator)
     window.pages = PageDesk(window.parts.reader, window.parts.related, session, window.navigator)
+    window.choice = Choice(window, session, lambda: window.theme)
+    window.relations = RelatedDesk(window)
     window.states = StateDesk(window.parts.body, window.parts.reader, window.lists, session, window.navigator)
     window.toasts = ToastDesk(window)
     window.pane_focus = _pane_focus(window)

@@ -37,6 +37,7 @@ class ListDesk(QObject):
         self._navigator = navigator
         self._counts = Counts()
         self._folders: dict[int, SourceCount] = {}
+        self._asides: dict[View, str] = {}
         self._top: int | None = None
         self._question = Question()
         self._near = 0
@@ -66,7 +67,12 @@ class ListDesk(QObject):
 
     def name(self, view: View | None = None) -> str:
         """The name of a view, or of the one that is shown."""
-        return view_name(view or self._navigator.question.view, self._counts.folders)
+        view = view or self._navigator.question.view
+        return self._asides.get(view) or view_name(view, self._counts.folders)
+
+    def call(self, view: View, name: str) -> None:
+        """Give a view its name, where that is known to nobody else."""
+        self._asides[view] = name
 
     def folder(self, view: View | None = None) -> SmartFolder | None:
         """The smart folder that a view is, or the one that is shown."""
@@ -99,9 +105,10 @@ class ListDesk(QObject):
         """Write the head of the list."""
         question, header = self._navigator.question, self._pane.header
         search, listing = question.view.search, self._navigator.listing
-        header.set_order("best" if search and question.best_first else question.order)
+        ranked = question.view.kind is ViewKind.RELATED
+        header.set_order("best" if (search or ranked) and question.best_first else question.order)
         if not search:
-            header.show_view(self.name(), self._unread(question))
+            header.show_view(self.name(), self._unread(question), ranked=ranked)
         elif listing is not None:
             header.show_results(len(self._navigator.ids), search, complete=listing.complete)
         header.show_note(note_for(question, listing))

@@ -66,6 +66,7 @@ class ListHeader(QWidget):
         self.note = ListNote(self)
         self._shown_order: SearchOrder = "newest"
         self._searching = False
+        self._ranked = False
         self._actions: tuple[QAction | None, ...] = ()
         self._row = QHBoxLayout(self)
         self._assemble()
@@ -112,9 +113,15 @@ class ListHeader(QWidget):
         """What it says about unread articles."""
         return self._unread.text()
 
-    def show_view(self, name: str, unread: int | None = None) -> None:
-        """Say which view is listed and how many of it are unread; None or 0 says nothing about that."""
-        self._searching = False
+    def show_view(self, name: str, unread: int | None = None, *, ranked: bool = False) -> None:
+        """Say which view is listed and how many of it are unread; None or 0 says nothing about that.
+
+        Args:
+            name: of the view.
+            unread: how many.
+            ranked: the best of it can stand first.
+        """
+        self._searching, self._ranked = False, ranked
         self._title.setText(one_line(name))
         words = translate("ListHeader", "%1 unread").replace("%1", written(unread)) if unread else ""
         self._unread.setText(words)
@@ -176,7 +183,7 @@ class ListHeader(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
-        for order, words in ((_best() if self._searching else {}) | order_names()).items():
+        for order, words in ((_best() if self._searching or self._ranked else {}) | order_names()).items():
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(order == self._shown_order)

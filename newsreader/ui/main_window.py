@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsreader.article.model import View
     from newsreader.ui.actions import Keys
     from newsreader.ui.bulk_desk import BulkDesk
+    from newsreader.ui.choice import Choice
     from newsreader.ui.command_states import CommandStates
     from newsreader.ui.day_watch import DayWatch
     from newsreader.ui.folder_desk import FolderDesk
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from newsreader.ui.navigator import Navigator
     from newsreader.ui.page_desk import PageDesk
     from newsreader.ui.pane_focus import PaneFocus
+    from newsreader.ui.related_desk import RelatedDesk
     from newsreader.ui.state_desk import StateDesk
     from newsreader.ui.tag_desk import TagDesk
     from newsreader.ui.toast_desk import ToastDesk
@@ -58,6 +60,8 @@ class MainWindow(FirstWindow):
     imports: ImportDesk
     lists: ListDesk
     pages: PageDesk
+    choice: Choice
+    relations: RelatedDesk
     states: StateDesk
     toasts: ToastDesk
     bulk: BulkDesk

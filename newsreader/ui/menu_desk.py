@@ -11,14 +11,15 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from newsreader.article.model import SmartFolder, View, ViewKind
+from newsreader.ui.card_content import CardContent
+from newsreader.ui.card_wishes import CardMenu, FollowWish, Refusal
 from newsreader.ui.menus import LIST, build_app_menu, build_menus
-from newsreader.ui.related_panel import CardMenu, FollowWish
 from newsreader.ui.theme import CHOICES
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
 
-ROW = ("toggle_read", "bookmark", "tag", "", "copy_link", "copy_citation", "open_original", "", "delete")
+ROW = ("toggle_read", "bookmark", "tag", "", "copy_link", "copy_citation", "open_original", "", "relate", "", "delete")
 HEADLINE_ROW = ("follow",)
 DELETED_ROW = ("restore", "", "copy_link", "copy_citation", "open_original")
 
@@ -118,9 +119,17 @@ class MenuDesk(QObject):
             words = self.tr("Unfollow") if card.followed else self.tr("Follow")
             wish = FollowWish(card.headline_id, not card.followed)
             menu.addAction(words, partial(self._window.parts.related.follow_toggled.emit, wish))
+        elif card.state == "related":
+            menu.addSeparator()
+            menu.addAction(self.tr("Not related"), partial(self._refuse, card))
         elif card.headline_id and card.article_id is None:
             menu.addAction(self.tr("Find in the library"), partial(self._window.search_for, card.title))
         _show(menu, wanted.point)
+
+    def _refuse(self, card: CardContent) -> None:
+        shown = self._window.article_id
+        if shown is not None and card.article_id is not None:
+            self._window.relations.refuse(Refusal(shown, card.article_id, card.title))
 
     def _open(self, article_id: int) -> None:
         self._window.open_article(article_id)

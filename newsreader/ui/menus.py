@@ -44,7 +44,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             translate("Menus", "&Article"),
             (
                 *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
-                *("decode", "", "delete", "restore"),
+                *("relate", "", "decode", "", "delete", "restore"),
             ),
         ),
         (translate("Menus", "&List"), LIST),

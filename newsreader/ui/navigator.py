@@ -17,6 +17,7 @@ from newsreader.ui.kept_rows import KeptRows, keeping
 
 # What may bring an article into the answer to a question, or out of it, beside what the reader does with it.
 ALSO_ASKED = ("folders", "notes")
+BESIDE = {ViewKind.RELATED: frozenset({"related", "stories"}), ViewKind.STORY: frozenset({"stories"})}
 
 
 class Navigator(QObject):
@@ -59,6 +60,7 @@ class Navigator(QObject):
         self._left: tuple[int, int | None] | None = None
         self._position: float | None = None
         self._before_search: Question | None = None
+        self._before_aside: Question | None = None
         self._listed_question: Question | None = None
         self._listing: Listing | None = None
         session.listed.connect(self._listed)
@@ -107,6 +109,23 @@ class Navigator(QObject):
             self._ask(Question(View(ViewKind.ALL, search=text), order, best_first))
         elif self.question.view.search:
             self._ask(self._before_search or Question(order=self.question.order))
+
+    def show_aside(self, view: View) -> None:
+        """Show a list that belongs to the open article, the best first; `leave_aside` leads back to this one."""
+        if self.question.view.kind is not ViewKind.RELATED:
+            self._before_aside = self.question
+        self._ask(Question(view, self.question.order, best_first=True))
+
+    def leave_aside(self) -> bool:
+        """Go back from a list that belongs to an article to the one before; False if none such is shown."""
+        if self.question.view.kind is not ViewKind.RELATED:
+            return False
+        self._ask(self._before_aside or Question())
+        return True
+
+    def opened_elsewhere(self) -> bool:
+        """Whether the open article was opened from another list than the one that is shown."""
+        return self.history.present is not None and self.history.present.question.view != self.question.view
 
     def refresh(self) -> None:
         """Ask for the same list anew."""
@@ -281,6 +300,7 @@ class Navigator(QObject):
         """The kinds of change that can bring something into the list that is shown, or out of it."""
         view = self.question.view
         own = {"headlines", "links"} if view.kind is ViewKind.AWAITED else keeping(view)
+        own |= BESIDE.get(view.kind, frozenset())
         return {"articles", "bin", *own, *(ALSO_ASKED if view.kind is ViewKind.SMART or view.search else ())}
 
     def _leave_removed(self, wanted: int, removed: frozenset[int]) -> None:

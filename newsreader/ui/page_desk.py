@@ -9,10 +9,11 @@ from newsreader.application.session import Session
 from newsreader.article.model import Article, Changes, Panel, StoredLink
 from newsreader.ui.article_links import Link
 from newsreader.ui.card_content import CardContent
+from newsreader.ui.card_wishes import FollowWish, LinkDecision
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.read_marker import ReadMarker
 from newsreader.ui.reader_area import ReaderArea
-from newsreader.ui.related_panel import FollowWish, LinkDecision, RelatedPanel
+from newsreader.ui.related_panel import RelatedPanel
 
 
 class PageDesk(QObject):
@@ -80,7 +81,8 @@ class PageDesk(QObject):
         if self._several:
             self._related.clear()
         elif self.panel is not None and self._related.article_id is None:
-            self._related.show_panel(self.panel)
+            self._related.show_panel(self.panel, waiting=True)
+            self._session.related.ask(self.panel.article_id)
 
     def ask_panel(self) -> None:
         """Ask for the related panel anew."""
@@ -135,7 +137,7 @@ class PageDesk(QObject):
         if panel.article_id == self._navigator.article_id:
             self.panel = panel
             if not self._several:
-                self._related.show_panel(panel)
+                self._related.show_panel(panel, waiting=True)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -101,6 +101,12 @@ class CommandPalette(QFrame):
         self._commands = list(commands)
         self._show_rows(first=True)
 
+    def set_prompt(self, prompt: str) -> None:
+        """Asks for something else than commands."""
+        self.setAccessibleName(prompt)
+        self._field.setAccessibleName(prompt)
+        self._field.setPlaceholderText(prompt)
+
     def set_results(self, query: str, entries: Sequence[PaletteEntry]) -> None:
         """What the library answered to `query`; an answer to an earlier query is dropped."""
         if query == self._field.text():

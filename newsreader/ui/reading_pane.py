@@ -201,6 +201,10 @@ class ReadingPane(SealedBrowser):
         """Marks every word that begins with one of `words`; none takes the marks away."""
         self.marks.mark_words(words)
 
+    def mark_terms(self, terms: Sequence[str]) -> None:
+        """Marks the words that a reason of the related panel stands for; none takes the marks away."""
+        self.marks.mark_terms(terms)
+
     # Links
 
     @Slot(QUrl)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
+    QEnterEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from newsreader.ui.buttons import SMALL, WordButton
 from newsreader.ui.card_content import CardContent
@@ -22,6 +26,7 @@ from newsreader.ui.chips import draw_chip
 from newsreader.ui.focus_ring import draw_ring, ring_after
 from newsreader.ui.icons import pixmap
 from newsreader.ui.painting import mirrored
+from newsreader.ui.refuse_button import RefuseButton
 from newsreader.ui.row_text import Line, TextStyle, draw_line
 from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
@@ -40,12 +45,16 @@ class RelatedCard(QAbstractButton):
         follow_wanted: bool, to be told when the article arrives, or no longer.
         stepped: int, 1 or -1: an arrow asks for the next or the previous card; 0 and 2 for the first and the last.
         menu_wanted: QPoint on the screen.
+        refused: it does not belong to the open article.
+        terms_pointed: tuple of the words that its reasons stand for: of all, of the one under the pointer, or none.
     """
 
     answered = Signal(object)
     follow_wanted = Signal(object)
     stepped = Signal(object)
     menu_wanted = Signal(object)
+    refused = Signal()
+    terms_pointed = Signal(object)
 
     def __init__(self, content: CardContent, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +66,9 @@ class RelatedCard(QAbstractButton):
         self._least_height = 0
         self._ring = False
         self._buttons: tuple[WordButton, ...] = ()
+        self._refuse: RefuseButton | None = None
+        self._pointed: tuple[str, ...] = ()
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,6 +93,8 @@ class RelatedCard(QAbstractButton):
         self._theme = theme
         for button in self._buttons:
             button.apply_theme(theme)
+        if self._refuse is not None:
+            self._refuse.apply_theme(theme)
         self._laid_out_anew()
 
     def hold_height(self) -> None:
@@ -97,6 +111,11 @@ class RelatedCard(QAbstractButton):
         words = self._button_words()
         if [button.text() for button in self._buttons] != words:
             self._set_buttons(words)
+        if self._content.state == "related" and self._refuse is None:
+            self._refuse = RefuseButton(self)
+            self._refuse.apply_theme(self._theme)
+            self._refuse.clicked.connect(self.refused)
+            self._refuse.left.connect(self._look)
         self.setAccessibleName(self._content.title)
         self.setAccessibleDescription(self._content.description)
         self.setToolTip(plain_tip(self._content.url or ""))
@@ -152,6 +171,31 @@ class RelatedCard(QAbstractButton):
         if self._buttons and self._sized:
             for button, place in zip(self._buttons, self._laid_out(self.width()).buttons, strict=True):
                 button.setGeometry(self._mirrored(place))
+
+        if self._refuse is not None and self._sized:
+            self._refuse.setGeometry(self._mirrored(self._laid_out(self.width()).refuse))
+
+    def _look(self, pointer: QPoint | None = None) -> None:
+        """Show the button that refuses, and tell which words are meant, while the card is looked at.
+
+        Args:
+            pointer: where it is on the card; None if it is not there.
+        """
+        focus = QApplication.focusWidget()
+        focused = focus is not None and (focus is self or self.isAncestorOf(focus))
+        if self._refuse is not None:
+            self._refuse.setVisible(pointer is not None or focused)
+        terms = () if pointer is None and not (focused and self._ring) else self._terms_at(pointer)
+        if terms != self._pointed:
+            self._pointed = terms
+            self.terms_pointed.emit(terms)
+
+    def _terms_at(self, pointer: QPoint | None) -> tuple[str, ...]:
+        if pointer is not None:
+            for terms, place in zip(self._content.terms, self._laid_out(self.width()).chips, strict=False):
+                if self._mirrored(place).contains(pointer):
+                    return terms
+        return self._content.all_terms
 
     def _mirrored(self, rect: QRect) -> QRect:
         """A card begins at one edge in all its parts: at the left where both its headline and the window do."""
@@ -219,13 +263,46 @@ class RelatedCard(QAbstractButton):
         """Show the ring if a key brought the focus here."""
         self._ring = ring_after(event.reason(), self._ring)
         super().focusInEvent(event)
+        self._look(self._pointer())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was shown for the keyboard goes with it."""
+        super().focusOutEvent(event)
+        self._look(self._pointer())
+
+    def _pointer(self) -> QPoint | None:
+        return self.mapFromGlobal(QCursor.pos()) if self.underMouse() else None
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came."""
+        super().enterEvent(event)
+        self._look(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer may be over another reason now."""
+        super().mouseMoveEvent(event)
+        self._look(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went."""
+        super().leaveEvent(event)
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen points at nothing."""
+        super().hideEvent(event)
+        if self._pointed:
+            self._pointed = ()
+            self.terms_pointed.emit(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; arrows, Home and End go to other cards; left and right are the window's."""
+        """Enter opens, Delete refuses; arrows, Home and End go to other cards; left and right are the window's."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: 2}
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif key == Qt.Key.Key_Delete and not event.modifiers() and self._refuse is not None:
+            self.refused.emit()
         elif key in steps and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             self.stepped.emit(steps[key])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):

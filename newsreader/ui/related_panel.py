@@ -1,4 +1,6 @@
-"""The related panel: what the open article names, and which articles name it.
+"""The related panel: what the open article names, what belongs to it, and which articles name it.
+
+What it names is shown with the article, what the program finds a moment later.
 
 A card that stays the same article or headline is changed in place, and while the pointer is over the panel nothing
 moves under it: cards keep their order and at least their height, new ones come after them, and the scroll position
@@ -7,65 +9,32 @@ makes up for what was added above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from newsreader.article.model import Panel
+from newsreader.article.model import ArticleRow, Panel
+from newsreader.article.related import Related, Section
+from newsreader.ui.article_drag import dragged_article
 from newsreader.ui.card_content import CardContent, SectionContent, sections
-from newsreader.ui.fonts import ui_font
+from newsreader.ui.card_wishes import CardMenu, FollowWish, LinkDecision, Refusal, SectionWish
+from newsreader.ui.panel_ground import DropVeil
 from newsreader.ui.related_card import RelatedCard
+from newsreader.ui.related_column import MARGIN, RelatedColumn
+from newsreader.ui.related_content import related_sections
 from newsreader.ui.related_section import RelatedSection
 from newsreader.ui.theme import Theme
 
 LOADING_PAUSE_MS = 300
-MARGIN = 14
-
-
-@dataclass(frozen=True, slots=True)
-class FollowWish:
-    """The reader wants to be told when a headline's article arrives, or no longer."""
-
-    headline_id: int
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LinkDecision:
-    """The reader's Yes or No to a possible link of an article."""
-
-    article_id: int
-    index: int
-    accept: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardMenu:
-    """A context menu is wanted for a card, at a point of the screen."""
-
-    card: CardContent
-    point: QPoint
-
-
-class PanelGround(QWidget):
-    """What the sections stand on. It paints its ground itself: a style sheet takes no notice of palettes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = Theme()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take over the colours."""
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill it."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme["list"]))
-        painter.end()
 
 
 class RelatedPanel(QScrollArea):
@@ -77,6 +46,10 @@ class RelatedPanel(QScrollArea):
         follow_toggled: FollowWish.
         decision_made: LinkDecision.
         context_menu_requested: CardMenu.
+        refused: Refusal. section_requested: SectionWish. story_toggled: StoryWish. story_requested: id of a story.
+        copies_wanted: tuple of ids of copies whose rows are wanted; answered by `show_copies`.
+        terms_pointed: tuple of the words of the open article that a card under the pointer or in focus stands for.
+        article_dropped: id of an article that the reader says belongs to the open one.
     """
 
     article_requested = Signal(object)
@@ -84,13 +57,23 @@ class RelatedPanel(QScrollArea):
     follow_toggled = Signal(object)
     decision_made = Signal(object)
     context_menu_requested = Signal(object)
+    refused = Signal(object)
+    section_requested = Signal(object)
+    story_toggled = Signal(object)
+    story_requested = Signal(object)
+    copies_wanted = Signal(object)
+    terms_pointed = Signal(object)
+    article_dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = Theme()
         self._article_id: int | None = None
-        self._sections: dict[str, RelatedSection] = {}
-        self._held = False
+        self._named: tuple[SectionContent, ...] = ()
+        self._related: Related | None = None
+        self._waiting = False
+        self._copies: dict[int, ArticleRow] = {}
+        self.setAcceptDrops(True)
         self.setObjectName("relatedPanel")
         self.setAccessibleName(self.tr("Related articles"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,18 +82,17 @@ class RelatedPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._loading = QTimer(self, singleShot=True, interval=LOADING_PAUSE_MS)
         self._loading.timeout.connect(self._show_header)
-        self._body = PanelGround()
-        self._column = QVBoxLayout(self._body)
-        self._quiet = QLabel(self.tr("This article names no other headline, and no article here names it."))
-        self._quiet.setTextFormat(Qt.TextFormat.PlainText)
-        self._quiet.setWordWrap(True)
-        self._quiet.hide()
-        self._column.addWidget(self._quiet)
-        self._foot = QWidget()
-        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self._column.addWidget(self._foot, 1)
+        self._body = RelatedColumn()
+        self._body.section_made.connect(self._hear)
+        self._quiet = self._body.quiet
         self.setWidget(self._body)
+        self._veil = DropVeil(self)
         self.apply_theme(self._theme)
+
+    @property
+    def sections(self) -> dict[str, RelatedSection]:
+        """The sections that are shown, by name, from the top."""
+        return self._body.sections
 
     @property
     def article_id(self) -> int | None:
@@ -120,55 +102,99 @@ class RelatedPanel(QScrollArea):
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
         self._theme = theme
-        px = theme.px
-        self._set_margins()
-        for section in self._sections.values():
-            section.apply_theme(theme)
         self._body.apply_theme(theme)
+        self._veil.apply_theme(theme)
         # What lies below the scroll bar is the frame's, and only the style sheet reaches that.
         sheet = f"#relatedPanel {{ background: {theme['list']}; }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        self._quiet.setFont(ui_font(theme, 12))
-        self._quiet.setContentsMargins(px(2), px(10), px(2), 0)
-        palette = self._quiet.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme["muted"]))
-        self._quiet.setPalette(palette)
         self._settle()
 
-    def show_panel(self, panel: Panel) -> None:
-        """Show the panel of an article; of the same article as before, only what differs is changed."""
+    def show_panel(self, panel: Panel, *, waiting: bool = False) -> None:
+        """Show what an article names; of the same article as before, only what differs is changed.
+
+        Args:
+            panel: of the article.
+            waiting: what else belongs to it is on its way: `show_related` will tell.
+        """
         self._loading.stop()
         same = panel.article_id == self._article_id
+        if not same:
+            self._body.drop_sections()
+            self._related, self._copies = None, {}
+            self._waiting = waiting
+        self._article_id = panel.article_id
+        self._named = sections(panel)
+        self._present(same=same)
+        if not same and waiting:
+            self._loading.start()
+
+    def show_related(self, related: Related) -> None:
+        """Show what was found to belong to the article; nothing happens if another one is shown by now."""
+        if related.article_id == self._article_id:
+            self._loading.stop()
+            self._related, self._waiting = related, False
+            self._present(same=True)
+
+    def show_copies(self, rows: Sequence[ArticleRow]) -> None:
+        """Show the copies that were asked for."""
+        self._copies |= {row.id: row for row in rows}
+        self._present(same=True)
+
+    def _present(self, *, same: bool) -> None:
+        """Show all there is; cards under the pointer stay where they are."""
         anchor = self._card_under_pointer() if same else None
         top = self._top_of(anchor) if anchor is not None else 0
-        self._article_id = panel.article_id
-        if not same:
-            self._drop_sections()
-        self._hold(anchor is not None)
-        content = sections(panel)
-        self._show_sections(content, keep_order=anchor is not None)
-        self._quiet.setVisible(not content)
+        focused = self._card_at(self.focusWidget()) if self.has_focus() else None
+        place = self.cards().index(focused) if focused is not None else 0
+        self._body.hold(anchor is not None)
+        content = self._content()
+        self._show(content, keep_order=anchor is not None)
+        self._say_why(bool(content))
         self._settle()
-        if anchor is not None:
+        if focused is not None and focused not in self.cards():
+            self._focus_near(place)
+        if anchor is not None and anchor in self.cards():
             self._keep_in_place(anchor, top)
         elif not same:
             self.verticalScrollBar().setValue(0)
 
+    def _content(self) -> tuple[SectionContent, ...]:
+        """What the article itself names, then what was found, then who names it."""
+        found = related_sections(self._related, self._copies) if self._related is not None else ()
+        first = tuple(each for each in self._named if each.name == "named")
+        return (*first, *found, *(each for each in self._named if each.name != "named"))
+
+    def _say_why(self, some: bool) -> None:
+        """Say in a quiet line why there is nothing, or why there may be more."""
+        looking = self._related is not None and not self._related.complete
+        words = self.tr("Nothing else in your library belongs to this article yet. If you know better, drag it here.")
+        if looking:
+            words = self.tr("Articles are still being looked through; more may turn up here.")
+        self._quiet.setText(words)
+        self._quiet.setVisible(looking or not (some or self._waiting))
+
+    def _focus_near(self, place: int) -> None:
+        """The card in focus went: go on from its place."""
+        cards = self.cards()
+        if cards:
+            cards[min(place, len(cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_loading(self) -> None:
         """Another article's panel is on its way: after a moment, what is shown makes way for a header alone."""
+        self._waiting = False
         self._loading.start()
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._loading.stop()
-        self._article_id = None
-        self._drop_sections()
+        self._article_id, self._waiting, self._named, self._related = None, False, (), None
+        self._body.drop_sections()
         self._quiet.hide()
 
     def cards(self) -> list[RelatedCard]:
         """All cards that are shown, from the top."""
-        return [card for section in self._sections.values() for card in section.cards()]
+        return self._body.cards()
 
     def activate_card(self, number: int) -> bool:
         """Open card `number`, counted from 1; False if there is none."""
@@ -204,78 +230,44 @@ class RelatedPanel(QScrollArea):
             self.ensureWidgetVisible(card, 0, self._theme.px(MARGIN))
         return card is not None
 
-    def _show_sections(self, contents: tuple[SectionContent, ...], *, keep_order: bool) -> None:
-        wanted = [content.name for content in contents]
-        for name in [name for name in self._sections if name not in wanted]:
-            self._drop(name)
-        for place, content in enumerate(contents):
-            section = self._sections.get(content.name) or self._section(content.name)
-            section.show_content(content, keep_order=keep_order)
-            self._column.insertWidget(place, section)
-            section.show()
-        self._sections = {name: self._sections[name] for name in wanted}
-
-    def _section(self, name: str) -> RelatedSection:
-        section = RelatedSection(name, self._theme, self._body)
-        section.card_made.connect(self._listen_to)
-        section.opened_up.connect(self._settle)
-        self._sections[name] = section
-        return section
-
-    def _drop(self, name: str) -> None:
-        section = self._sections.pop(name)
-        self._column.removeWidget(section)
-        section.hide()
-        section.deleteLater()
-
-    def _drop_sections(self) -> None:
-        for name in list(self._sections):
-            self._drop(name)
-
     def _show_header(self) -> None:
+        """What is on its way takes longer than a moment: show the header of the section alone."""
+        looking = SectionContent("looking", self.tr("Looking for related articles"), "layers", ())
+        if self._waiting:
+            self._show((*self._content(), looking), keep_order=True)
+            self._settle()
+            return
         self._article_id = None
         self._quiet.hide()
-        self._drop_sections()
-        self._show_sections((SectionContent("named", self.tr("In this article"), "link", ()),), keep_order=False)
+        self._body.drop_sections()
+        self._show((SectionContent("named", self.tr("In this article"), "link", ()),), keep_order=False)
 
     def _settle(self) -> None:
-        """Let the layouts come to their new heights at once, so that nothing is seen to jump."""
-        for section in self._sections.values():
-            layout = section.layout()
-            if layout is not None:
-                layout.activate()
-        self._column.activate()
-        width = self.viewport().width()
-        self._body.resize(width, max(self._column.heightForWidth(width), self.viewport().height()))
-        self._column.activate()
-
-    def _set_margins(self) -> None:
-        px = self._theme.px
-        self._column.setContentsMargins(px(MARGIN), px(3), px(MARGIN), px(MARGIN))
-        self._column.setSpacing(px(11))
+        self._body.settle(self.viewport().width(), self.viewport().height())
 
     def _keep_in_place(self, card: RelatedCard, top: int) -> None:
         """Scroll so that a card stands where it stood; room is made above or below where there is nothing to scroll."""
         target = self.verticalScrollBar().value() + self._top_of(card) - top
         if target < 0:
-            margins = self._column.contentsMargins()
-            self._column.setContentsMargins(margins.left(), margins.top() - target, margins.right(), margins.bottom())
+            self._body.add_above(-target)
             target = 0
         missing = target - self.verticalScrollBar().maximum()
         if missing > 0:
-            self._foot.setMinimumHeight(self._foot.height() + missing)
+            self._body.add_below(missing)
         self._settle()
         self.verticalScrollBar().setValue(target)
 
-    def _hold(self, on: bool) -> None:
-        self._held = on
-        self._foot.setMinimumHeight(0)
-        self._set_margins()
-        for card in self.cards():
-            if on:
-                card.hold_height()
-            else:
-                card.release_height()
+    def _show(self, contents: tuple[SectionContent, ...], *, keep_order: bool) -> None:
+        story = self._related.story if self._related is not None else None
+        self._body.show_sections(contents, story, keep_order=keep_order)
+
+    def _hear(self, section: RelatedSection) -> None:
+        section.card_made.connect(self._listen_to)
+        section.opened_up.connect(self._settle)
+        section.whole_wanted.connect(self._whole_wanted)
+        section.fold_toggled.connect(self._fold_toggled)
+        section.story_toggled.connect(self.story_toggled)
+        section.story_requested.connect(self.story_requested)
 
     def _listen_to(self, card: RelatedCard) -> None:
         card.clicked.connect(self._card_clicked)
@@ -283,6 +275,8 @@ class RelatedPanel(QScrollArea):
         card.follow_wanted.connect(self._card_followed)
         card.stepped.connect(self._card_stepped)
         card.menu_wanted.connect(self._card_menu)
+        card.refused.connect(self._card_refused)
+        card.terms_pointed.connect(self.terms_pointed)
 
     def _asked(self) -> CardContent:
         """What the card shows that sent the signal being handled."""
@@ -304,6 +298,22 @@ class RelatedPanel(QScrollArea):
 
     def _card_followed(self, on: bool) -> None:
         self.follow_toggled.emit(FollowWish(self._asked().headline_id, on))
+
+    def _card_refused(self) -> None:
+        content = self._asked()
+        if self._article_id is not None and content.article_id is not None:
+            self.refused.emit(Refusal(self._article_id, content.article_id, content.title))
+
+    def _whole_wanted(self, section: Section) -> None:
+        if self._article_id is not None:
+            self.section_requested.emit(SectionWish(self._article_id, section))
+
+    def _fold_toggled(self, content: CardContent) -> None:
+        if content.unfolded:
+            self._copies = {key: row for key, row in self._copies.items() if key not in content.similar}
+            self._present(same=True)
+        else:
+            self.copies_wanted.emit(content.similar)
 
     def _card_menu(self, point: QPoint) -> None:
         self.context_menu_requested.emit(CardMenu(self._asked(), point))
@@ -330,9 +340,34 @@ class RelatedPanel(QScrollArea):
 
     def event(self, event: QEvent) -> bool:
         """Let go of heights that were held for a pointer that has left."""
-        if event.type() == QEvent.Type.Leave and self._held:
-            self._hold(on=False)
+        if event.type() == QEvent.Type.Leave and self._body.held:
+            self._body.hold(on=False)
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take an article of the list, where it is not the open one."""
+        dragged = dragged_article(event.mimeData())
+        if dragged is not None and self._article_id not in (None, dragged):
+            event.acceptProposedAction()
+            self._veil.cover()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """It may be let go of anywhere here."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It belongs to the open article."""
+        self._veil.hide()
+        dragged = dragged_article(event.mimeData())
+        if dragged is not None:
+            event.acceptProposedAction()
+            self.article_dropped.emit(dragged)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to a card."""

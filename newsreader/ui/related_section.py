@@ -1,74 +1,23 @@
-"""A section of the related panel: its header, its cards, and a row that shows the rest of them."""
+"""A section of the related panel: its header, its cards, and rows that show the rest of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from newsreader.ui.buttons import QUIET_ROW, WordButton
+from newsreader.article.related import Story
+from newsreader.ui.buttons import QUIET_ROW, QUIET_SMALL, SMALL_LINK, WordButton
 from newsreader.ui.card_content import CardContent, SectionContent
-from newsreader.ui.fonts import ui_font
-from newsreader.ui.icons import pixmap
+from newsreader.ui.card_wishes import StoryWish
 from newsreader.ui.related_card import RelatedCard
+from newsreader.ui.section_header import SectionHeader
 from newsreader.ui.theme import Theme
+from newsreader.ui.written_number import written
 
 SHOWN_AT_FIRST = 5
-HEADER_HEIGHT = 36
-ICON = 15
-
-
-class SectionHeader(QWidget):
-    """Icon, label, and the number of cards that are really shown; it takes no focus."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = Theme()
-        self._icon, self._title, self._count = "", "", 0
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take over colours and zoom."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
-
-    def show_title(self, icon: str, title: str, count: int) -> None:
-        """Show a title with a count; 0 shows no figure."""
-        self._icon, self._title, self._count = icon, title, count
-        self.setAccessibleName(f"{title}, {count}" if count else title)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(0, self._theme.px(HEADER_HEIGHT))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw icon, label and count."""
-        theme, px = self._theme, self._theme.px
-        painter = QPainter(self)
-        middle = self.height() // 2
-        icon = QRect(px(2), middle - px(ICON) // 2, px(ICON), px(ICON))
-        drawn = pixmap(self._icon, theme["text2"], px(ICON), self.devicePixelRatioF())
-        painter.drawPixmap(self._placed(icon).topLeft(), drawn)
-        painter.setFont(ui_font(theme, 12))
-        painter.setPen(QColor(theme["muted"]))
-        count = str(self._count) if self._count else ""
-        taken = QFontMetrics(painter.font()).horizontalAdvance(count)
-        place = QRect(self.width() - px(2) - taken, 0, taken, self.height())
-        painter.drawText(self._placed(place), Qt.AlignmentFlag.AlignCenter, count)
-        painter.setFont(ui_font(theme, 12, 600))
-        painter.setPen(QColor(theme["text2"]))
-        room = QRect(px(25), 0, self.width() - px(25 + 8) - taken, self.height())
-        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._placed(room), QStyle.visualAlignment(self.layoutDirection(), side), title)
-        painter.end()
-
-    def _placed(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+Key = tuple[str, int]
 
 
 class RelatedSection(QWidget):
@@ -77,10 +26,18 @@ class RelatedSection(QWidget):
     Signals:
         card_made: RelatedCard, a new one that somebody should listen to.
         opened_up: the rest of its cards was asked for.
+        whole_wanted: the section is wanted as a list.
+        fold_toggled: CardContent whose copies are to be shown, or no longer.
+        story_toggled: StoryWish.
+        story_requested: id of the story whose page is wanted.
     """
 
     card_made = Signal(object)
     opened_up = Signal()
+    whole_wanted = Signal(object)
+    fold_toggled = Signal(object)
+    story_toggled = Signal(object)
+    story_requested = Signal(object)
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,25 +45,36 @@ class RelatedSection(QWidget):
         self._theme = theme
         self._content = SectionContent(name, "", "", ())
         self._open = False
-        self._cards: dict[tuple[str, int], RelatedCard] = {}
+        self._story: Story | None = None
+        self._cards: dict[Key, RelatedCard] = {}
+        self._folds: dict[Key, WordButton] = {}
         self._header = SectionHeader(self)
+        self._follow = WordButton("", SMALL_LINK)
+        self._follow.clicked.connect(self._toggle_story)
+        self._follow.hide()
+        self._header.hold(self._follow)
         self._more = WordButton("", QUIET_ROW, self)
-        self._more.clicked.connect(self.show_rest)
+        self._more.clicked.connect(self._show_more)
+        self._page = WordButton(self.tr("Open the story"), QUIET_ROW, self)
+        self._page.clicked.connect(self._open_story)
+        self._page.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._header)
         self._stack = QVBoxLayout()
         self._column.addLayout(self._stack)
-        self._column.addWidget(self._more)
+        for row in (self._more, self._page):
+            self._column.addWidget(row)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
         self._theme = theme
         self._stack.setSpacing(theme.px(8))
+        for each in (self._more, self._page, self._follow, *self._folds.values()):
+            each.apply_theme(theme)
         self._header.apply_theme(theme)
-        self._more.apply_theme(theme)
         for card in self._cards.values():
             card.apply_theme(theme)
 
@@ -124,19 +92,32 @@ class RelatedSection(QWidget):
         self._content = content
         wanted = self._wanted(content.cards, keep_order=keep_order)
         for key in [key for key in self._cards if key not in {card.key for card in wanted}]:
-            gone = self._cards.pop(key)
-            self._stack.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            self._let_go(self._cards.pop(key))
         self._cards = {card.key: self._card(card) for card in wanted}
-        for place, card in enumerate(self._cards.values()):
-            if self._stack.indexOf(card) != place:
-                self._stack.insertWidget(place, card)
-            card.show()
+        self._set_folds(wanted)
+        place = 0
+        for key, card in self._cards.items():
+            for each in (card, self._folds.get(key)):
+                if each is not None:
+                    if self._stack.indexOf(each) != place:
+                        self._stack.insertWidget(place, each)
+                    each.show()
+                    place += 1
         self._header.show_title(content.icon, content.title, len(wanted))
-        rest = len(content.cards) - len(wanted)
-        self._more.set_words(self.tr("Show %1 more").replace("%1", str(rest)))
-        self._more.setVisible(rest > 0)
+        self._set_more(len(wanted))
+
+    def show_story(self, story: Story | None) -> None:
+        """Offer to follow a story and to open its page; None offers neither."""
+        self._story = story
+        if story is not None:
+            self._follow.set_words(self.tr("Following") if story.followed else self.tr("Follow"))
+            name = self.tr("Stop following this story") if story.followed else self.tr("Follow this story")
+            self._follow.setAccessibleName(name)
+            self._follow.setToolTip(name)
+        self._follow.setVisible(story is not None)
+        self._page.setVisible(story is not None and len(story.articles) > 1)
+        self._header.hold(self._follow)
+        self._header.update()
 
     def show_rest(self) -> None:
         """Show all cards; focus on the row that asked for it goes to the first new one."""
@@ -148,13 +129,29 @@ class RelatedSection(QWidget):
             fresh.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened_up.emit()
 
+    def _show_more(self) -> None:
+        if self._content.section is None:
+            self.show_rest()
+        else:
+            self.whole_wanted.emit(self._content.section)
+
+    def _set_more(self, shown: int) -> None:
+        if self._content.section is None:
+            rest = len(self._content.cards) - shown
+            self._more.set_words(self.tr("Show %1 more").replace("%1", str(rest)))
+        else:
+            rest = self._content.total - sum(card.state == "related" for card in self._content.cards)
+            self._more.set_words(self.tr("Show all %1").replace("%1", written(self._content.total)))
+        self._more.setVisible(rest > 0)
+
     def _wanted(self, cards: Sequence[CardContent], *, keep_order: bool) -> list[CardContent]:
         ordered = list(cards)
         if keep_order:
             places = {key: place for place, key in enumerate(self._cards)}
             ordered.sort(key=lambda card: places.get(card.key, len(places)))
         # A row that would show a single card more takes as much room as the card.
-        return ordered if self._open or len(ordered) <= SHOWN_AT_FIRST + 1 else ordered[:SHOWN_AT_FIRST]
+        whole = self._open or self._content.section is not None or len(ordered) <= SHOWN_AT_FIRST + 1
+        return ordered if whole else ordered[:SHOWN_AT_FIRST]
 
     def _card(self, content: CardContent) -> RelatedCard:
         card = self._cards.get(content.key)
@@ -164,3 +161,35 @@ class RelatedSection(QWidget):
         else:
             card.set_content(content)
         return card
+
+    def _set_folds(self, cards: Sequence[CardContent]) -> None:
+        """A row behind each card with copies that says how many there are."""
+        wanted = {card.key: card for card in cards if card.similar}
+        for key in [key for key in self._folds if key not in wanted]:
+            self._let_go(self._folds.pop(key))
+        for key, card in wanted.items():
+            fold = self._folds.get(key)
+            if fold is None:
+                fold = self._folds[key] = WordButton("", QUIET_SMALL, self)
+                fold.apply_theme(self._theme)
+                fold.clicked.connect(self._fold_clicked)
+            shut = self.tr("%1 similar").replace("%1", written(len(card.similar)))
+            fold.set_words(self.tr("Hide similar") if card.unfolded else shut)
+            fold.setAccessibleDescription(card.title)
+
+    def _let_go(self, widget: QWidget) -> None:
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _fold_clicked(self) -> None:
+        key = next(key for key, fold in self._folds.items() if fold is self.sender())
+        self.fold_toggled.emit(self._cards[key].content)
+
+    def _toggle_story(self) -> None:
+        if self._story is not None:
+            self.story_toggled.emit(StoryWish(self._story, not self._story.followed))
+
+    def _open_story(self) -> None:
+        if self._story is not None:
+            self.story_requested.emit(self._story.id)

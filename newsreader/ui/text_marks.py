@@ -1,4 +1,4 @@
-"""Marks in the text of the page: words of a search, and what find in article found."""
+"""Marks in the text of the page: words of a search or of a reason, what find in article found, what is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from newsreader.ui.text_search import find_all, find_words
+from newsreader.ui.text_search import find_all, find_whole, find_words
 from newsreader.ui.theme import Theme
 
 _WORD_LIMIT = 300
@@ -29,6 +29,7 @@ class TextMarks:
         self._pane = pane
         self._theme = Theme()
         self._words: tuple[str, ...] = ()
+        self._terms: tuple[str, ...] = ()
         self._wanted = ""
         self._matches: list[tuple[int, int]] = []
         self._current = 0
@@ -40,11 +41,17 @@ class TextMarks:
 
     def forget(self) -> None:
         """Forgets what was found, for another text; the words of a search are marked in that one too."""
+        self._terms = ()
         self._wanted, self._matches, self._current = "", [], 0
 
     def mark_words(self, words: Sequence[str]) -> None:
         """Marks the words that begin with one of `words`."""
         self._words = tuple(words)
+        self.show()
+
+    def mark_terms(self, terms: Sequence[str]) -> None:
+        """Marks the words that a reason stands for, as whole words and without going there."""
+        self._terms = tuple(terms)
         self.show()
 
     def find(self, wanted: str, *, backwards: bool = False) -> Found:
@@ -65,7 +72,9 @@ class TextMarks:
         """Shows the marks as they should stand now."""
         marks = []
         if self._words:
-            marks = [self._mark(span, "mark", "text") for span in find_words(self._text(), self._words, _WORD_LIMIT)]
+            marks += [self._mark(span, "mark", "text") for span in find_words(self._text(), self._words, _WORD_LIMIT)]
+        if self._terms:
+            marks += [self._underlined(span) for span in find_whole(self._text(), self._terms, _WORD_LIMIT)]
         for place, span in enumerate(self._matches):
             here = place == self._current
             marks.append(self._mark(span, "accent" if here else "mark", "accent_on" if here else "text"))
@@ -92,6 +101,15 @@ class TextMarks:
         if rect.top() < 0 or rect.bottom() > height:
             bar = self._pane.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - height // 3)
+
+    def _underlined(self, span: tuple[int, int]) -> QTextEdit.ExtraSelection:
+        """The mark of a reason: another than that of a search, and not by its ground alone."""
+        made = self._mark(span, "sel", "text")
+        look = QTextCharFormat(made.format)
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(QColor(self._theme["accent"]))
+        made.format = look
+        return made
 
     def _mark(self, span: tuple[int, int], background: str, foreground: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 MAX_MATCHES = 1000
+LONGEST_ABBREVIATION = 4
+_GAPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def find_all(text: str, wanted: str, limit: int = MAX_MATCHES) -> list[tuple[int, int]]:
@@ -23,6 +25,24 @@ def find_words(text: str, words: Sequence[str], limit: int = MAX_MATCHES) -> lis
     if not starts:
         return []
     return _matches(text, re.compile(rf"(?<!\w)(?:{'|'.join(starts)})\w*", re.IGNORECASE), limit)
+
+
+def find_whole(text: str, terms: Sequence[str], limit: int = MAX_MATCHES) -> list[tuple[int, int]]:
+    """Every place of some words or phrases as whole words, whatever their case, as `find_all`.
+
+    Short words in capitals are meant so: "US" is not "us". A script without gaps between words has no whole ones.
+    """
+    patterns = [_whole(term) for term in sorted(terms, key=len, reverse=True) if term.strip()]
+    return _matches(text, re.compile("|".join(patterns), re.IGNORECASE), limit) if patterns else []
+
+
+def _whole(term: str) -> str:
+    pattern = r"\s+".join(map(re.escape, term.split()))
+    if term.isupper() and len(term) <= LONGEST_ABBREVIATION:
+        pattern = f"(?-i:{pattern})"
+    before = "" if _GAPLESS.match(term[0]) else r"(?<!\w)"
+    after = "" if _GAPLESS.match(term[-1]) else r"(?!\w)"
+    return f"{before}{pattern}{after}"
 
 
 def _matches(text: str, pattern: re.Pattern[str], limit: int) -> list[tuple[int, int]]:

@@ -94,6 +94,7 @@ class WindowCommands(QObject):
             "delete": partial(self._on_selected, window.bulk.delete, articles.delete),
             "restore": articles.restore,
             "follow": self._follow,
+            "relate": self._relate,
             "next_source": partial(self._parts.sidebar.step_source, 1),
             "previous_source": partial(self._parts.sidebar.step_source, -1),
             "search": self._focus_search,
@@ -192,6 +193,8 @@ class WindowCommands(QObject):
             self._clear_search()
         elif self._parts.panes.reader_alone():
             self._window.leave_article()
+        elif self._navigator.leave_aside():
+            self._window.focus_list()
 
     def _step(self, step: int) -> None:
         self._window.pages.marker.moved_on()
@@ -212,10 +215,11 @@ class WindowCommands(QObject):
         (on_view if whole else on_articles)()
 
     def _back(self) -> None:
+        navigator = self._navigator
         if self._parts.panes.reader_alone():
             self._window.leave_article()
-        else:
-            self._navigator.back()
+        elif not (navigator.opened_elsewhere() and navigator.leave_aside()):
+            navigator.back()
 
     def _follow(self) -> None:
         page = self._navigator.headline
@@ -224,6 +228,9 @@ class WindowCommands(QObject):
             self._session.follow(-page.row.id, not page.row.followed, text)
         elif not self._window.pages.follow_awaited():
             self._window.toasts.say(self.tr("This article names no headline that is not in your library."))
+
+    def _relate(self) -> None:
+        self._window.relations.ask_other(self.targets())
 
     def _find(self) -> None:
         if self._parts.reader.shows_article():

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from newsreader.article.model import ArticleRow, Panel, PanelLink, StoredLink
 from newsreader.ui.card_content import host, sections
 from newsreader.ui.card_layout import lay_out, meta_line
+from newsreader.ui.card_wishes import FollowWish, LinkDecision
 from newsreader.ui.chips import flow
 from newsreader.ui.fonts import load_fonts, ui_font
 from newsreader.ui.related_card import RelatedCard
-from newsreader.ui.related_panel import FollowWish, LinkDecision, RelatedPanel
+from newsreader.ui.related_panel import RelatedPanel
 from newsreader.ui.theme import Theme
 
 KEY = Qt.Key
@@ -97,7 +98,7 @@ def test_each_state_says_why_it_stands_there(panel):
 
 def test_headers_count_the_cards_that_are_shown(panel):
     panel.show_panel(every_state())
-    found = [(section._header.accessibleName(), len(section.cards())) for section in panel._sections.values()]
+    found = [(section._header.accessibleName(), len(section.cards())) for section in panel.sections.values()]
     assert found == [("In this article, 5", 5), ("Referenced by, 1", 1)]
 
 
@@ -233,7 +234,7 @@ def test_a_headline_named_twice_has_one_card(panel):
 
 def test_long_sections_show_five_and_then_the_rest(panel, qtbot):
     panel.show_panel(Panel(1, tuple(link(index, "awaited") for index in range(9))))
-    section = panel._sections["named"]
+    section = panel.sections["named"]
     assert len(panel.cards()) == 5
     assert section._header.accessibleName() == "In this article, 5"
     assert section._more.text() == "Show 4 more"
@@ -248,13 +249,13 @@ def test_long_sections_show_five_and_then_the_rest(panel, qtbot):
 def test_one_card_over_five_is_shown_instead_of_a_row_that_says_so(panel):
     panel.show_panel(Panel(1, tuple(link(index, "awaited") for index in range(6))))
     assert len(panel.cards()) == 6
-    assert panel._sections["named"]._more.isHidden()
+    assert panel.sections["named"]._more.isHidden()
 
 
 def test_an_opened_section_stays_open_while_its_article_does(panel):
     nine = tuple(link(index, "awaited") for index in range(9))
     panel.show_panel(Panel(1, nine))
-    panel._sections["named"].show_rest()
+    panel.sections["named"].show_rest()
     panel.show_panel(Panel(1, nine))
     assert len(panel.cards()) == 9
     panel.show_panel(Panel(2, nine))
@@ -313,8 +314,8 @@ def test_another_article_starts_at_the_top(panel):
 def test_an_empty_panel_says_why_it_is(panel):
     panel.show_panel(Panel(1))
     assert panel._quiet.isVisible()
-    assert "names no other headline" in panel._quiet.text()
-    assert panel._sections == {}
+    assert "belongs to this article" in panel._quiet.text()
+    assert panel.sections == {}
     panel.show_panel(every_state())
     assert not panel._quiet.isVisible()
     panel.clear()
@@ -329,7 +330,7 @@ def test_loading_shows_a_header_alone_and_only_after_a_moment(panel, qtbot):
     assert len(panel.cards()) == 6
     panel._loading.timeout.emit()
     assert panel.cards() == []
-    assert [section._header.accessibleName() for section in panel._sections.values()] == ["In this article"]
+    assert [section._header.accessibleName() for section in panel.sections.values()] == ["In this article"]
     panel.show_panel(every_state())
     assert not panel._loading.isActive()
     assert len(panel.cards()) == 6

@@ -1,4 +1,4 @@
-from newsreader.ui.text_search import find_all, find_words
+from newsreader.ui.text_search import find_all, find_whole, find_words
 
 
 def test_finds_words_whatever_their_case_and_space():
@@ -21,3 +21,18 @@ def test_words_are_found_by_their_beginning():
 
 def test_a_letter_on_a_long_page_is_found_so_often_and_no_oftener():
     assert len(find_all("e " * 100_000, "e", limit=1000)) == 1000
+
+
+def test_the_words_of_a_reason_are_found_whole():
+    assert find_whole("The lock, locks and the Lock of Old  Town", ["lock", "old town"]) == [(4, 8), (24, 28), (32, 41)]
+    assert find_whole("x", ["", " "]) == []
+
+
+def test_a_short_word_in_capitals_is_meant_so():
+    assert find_whole("They told us that the US told us", ["US"]) == [(22, 24)]
+    assert find_whole("UNESCO unesco", ["UNESCO"]) == [(0, 6), (7, 13)]
+
+
+def test_a_script_without_gaps_has_its_words_found_inside():
+    assert find_whole("京都の堤道は通行止め", ["堤道"]) == [(3, 5)]
+    assert find_whole("C++ and C", ["C++"]) == [(0, 3)]
