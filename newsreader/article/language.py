@@ -58,6 +58,11 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return languages
 
 
+def small_words(language: str) -> frozenset[str]:
+    """The most frequent small words of a language, by its two letters; empty where they are not known."""
+    return frozenset(_SMALL_WORDS.get("nb" if language == "no" else language, "").split())
+
+
 def guess_language(text: str) -> str | None:
     """The language of a text as two letters (ISO 639-1), or None where the text does not tell.
 

@@ -1,0 +1,57 @@
+"""Looks through the articles that came or changed: signs them, and finds the stories that they are part of.
+
+What waits to be looked through is known to the library since the transaction that kept it, so it is caught up with
+whenever a program has the library open, also after a crash. A portion is one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsreader.article.model import Changes
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+    from newsreader.related.index import Index
+
+PORTION = 1000
+
+
+def never() -> bool:
+    """Nobody asked to stop."""
+    return False
+
+
+def catch_up(
+    library: Library,
+    index: Index,
+    stop: Callable[[], bool] = never,
+    told: Callable[[int], None] = lambda _number: None,
+) -> Changes:
+    """Look through all that waits, and take it into the index.
+
+    Args:
+        library: open for writing.
+        index: of this library.
+        stop: asked between portions; once it answers True, the rest waits on.
+        told: how many articles were looked through by now.
+
+    Returns:
+        What changed about stories.
+    """
+    from newsreader.related import signing
+
+    changes, done = Changes(), 0
+    signing.check_form(library)
+    index.load_counts()
+    while not stop():
+        number, more = signing.sign_portion(library, index.counts, PORTION)
+        changes |= more
+        done += number
+        if number:
+            told(done)
+        if number < PORTION:
+            break
+    index.refresh(stop)
+    return changes

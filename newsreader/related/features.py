@@ -1,0 +1,98 @@
+"""What an article is about, as counts: its words, pairs of neighbouring words and names.
+
+What stands in the headline counts thrice among words, pairs and names, and names of the first paragraph thrice too:
+who is named there is whom the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from newsreader.related.names import name_number, names
+from newsreader.related.words import Words, words_of
+
+HEADLINE = 2
+"""How much more often than it stands there a word of the headline counts."""
+LEAD = 2
+_PARAGRAPH = re.compile(r"\n+")
+_PAIRS = 0x9E3779B1  # the multiplier of Fibonacci hashing, which parts the pair (a, b) from (b, a)
+_TITLE_CASE = 0.6
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The counts of an article. Words, pairs and names are numbers of 32 bits, of three separate kinds.
+
+    Attributes:
+        words: how often each stem occurs.
+        pairs: the two stems of each pair and how often they stand side by side.
+        names: by `name_number`.
+        title: the stems of the headline.
+        only_headline: it has no text.
+    """
+
+    words: Counter[int]
+    pairs: Counter[tuple[int, int]]
+    names: Counter[int]
+    title: tuple[int, ...]
+    only_headline: bool
+
+
+def features(headline: str, text: str, language: str | None) -> Features:
+    """The counts of an article; pairs do not reach across paragraphs."""
+    words = words_of(language)
+    title = words.numbers(headline)
+    paragraphs = [words.numbers(paragraph) for paragraph in _PARAGRAPH.split(text) if paragraph]
+    only_headline = not any(paragraphs)
+    weight = 1 + HEADLINE
+    counts = Counter(number for paragraph in paragraphs for number in paragraph)
+    _add(counts, title, weight if only_headline or not counts else HEADLINE)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for paragraph in paragraphs:
+        pairs.update(pairwise(paragraph))
+    _add(pairs, pairwise(title), HEADLINE)
+    return Features(counts, pairs, _names(headline, text, words, language), tuple(dict.fromkeys(title)), only_headline)
+
+
+def pair_number(first: int, second: int) -> int:
+    """The number, of 32 bits, that stands for two stems side by side."""
+    return (first * _PAIRS + second) & 0xFFFFFFFF
+
+
+def _names(headline: str, text: str, words: Words, language: str | None) -> Counter[int]:
+    found = names(text, language)
+    lead = text[: text.find("\n")] if "\n" in text else text
+    _add_weighted(found, names(lead, language), LEAD)
+    _add_weighted(found, _of_headline(headline, found, words, language), HEADLINE)
+    return Counter({name_number(key): count for key, count in found.items()})
+
+
+def _of_headline(headline: str, known: Counter[str], words: Words, language: str | None) -> Counter[str]:
+    """The names of a headline; where all its words have capitals, only those that the text has too."""
+    found = names(headline, language)
+    if known and is_title_case(headline, words.small):
+        return Counter({key: count for key, count in found.items() if key in known})
+    return Counter() if headline.isupper() else found
+
+
+def is_title_case(headline: str, small: frozenset[str]) -> bool:
+    """Whether most words of a headline have capitals, so that capitals tell nothing."""
+    telling = [word for word in headline.split() if word[0].isalpha() and word.lower() not in small]
+    return len(telling) > 2 and sum(word[0].isupper() for word in telling) > _TITLE_CASE * len(telling)
+
+
+def _add(counts: Counter[Key], keys: Iterable[Key], weight: int) -> None:
+    for key in keys:
+        counts[key] += weight
+
+
+def _add_weighted(counts: Counter[str], more: Counter[str], weight: int) -> None:
+    for key, count in more.items():
+        counts[key] += weight * count

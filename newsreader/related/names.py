@@ -1,0 +1,123 @@
+"""The names that a text speaks of: people, places, organisations, found by their capital letters.
+
+A name is a run of one to five words with capitals, with small words of names between them ("Bank of England"). A
+single word at the start of a sentence proves nothing and is not taken. Legal forms at the end are left out ("Rexnord
+Inc" is Rexnord). Each word of a longer name counts half as a name of its own, because later mentions are shorter.
+Languages that write all nouns with capitals give only names of several words; those without capitals give none, but
+for runs of katakana, which Japanese writes foreign names in.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newsreader.related.small_words import COMPANY_FORMS, MONTHS_AND_DAYS
+from newsreader.related.words import number_of, words_of
+
+LOOK_AT = 20_000
+"""So many characters of a text are searched for names."""
+MOST_WORDS = 5
+PART = 0.5
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+_BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|ibn|y|e|for|and|the|&"
+_OPENING = "\"“”„«»‘'(-–—[ "
+_SENTENCE = re.compile(r"(?<=[.!?:;\"”»])\s+|\n+")
+_KATAKANA = re.compile(r"[゠-ヺー・]{3,}")
+
+
+class Mention(NamedTuple):
+    """A name where it stands.
+
+    Attributes:
+        key: its words in lower case.
+        surface: as it stands in the text.
+        start: where it begins.
+        part: it is a word of a longer name.
+    """
+
+    key: str
+    surface: str
+    start: int
+    part: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    upper = "".join(letter for letter in map(chr, range(sys.maxunicode)) if letter.isupper() and letter < "ⴀ")
+    word = rf"[{re.escape(upper)}](?:[\w’']|[-.&](?=\w))*\.?"
+    return re.compile(rf"{word}(?:[ \u00a0\n](?:(?:{_BETWEEN})[ \u00a0])?{word})*")
+
+
+def names(text: str, language: str | None) -> Counter[str]:
+    """The names of a text, by their words in lower case, and how often each stands there."""
+    found: Counter[str] = Counter()
+    for mention in mentions(text, language):
+        found[mention.key] += PART if mention.part else 1.0  # type: ignore[assignment]
+    return found
+
+
+def mentions(text: str, language: str | None) -> Iterator[Mention]:
+    """Every mention of a name in the first `LOOK_AT` characters of a text."""
+    small = words_of(language).small
+    alone = language not in _NOUNS_WITH_CAPITALS
+    start = 0
+    text = text[:LOOK_AT]
+    for match in _SENTENCE.finditer(text):
+        yield from _in_sentence(text[start : match.start()], start, small, alone=alone)
+        start = match.end()
+    yield from _in_sentence(text[start:], start, small, alone=alone)
+    for run in _KATAKANA.finditer(text):
+        yield Mention(run[0], run[0], run.start())
+
+
+def _in_sentence(sentence: str, offset: int, small: frozenset[str], *, alone: bool) -> Iterator[Mention]:
+    begins = len(sentence) - len(sentence.lstrip(_OPENING))
+    for match in _pattern().finditer(sentence):
+        words = _trimmed([(word, match.start() + at) for word, at in _words(match[0])], small)
+        if not 0 < len(words) <= MOST_WORDS:
+            continue
+        if len(words) == 1 and (match.start() == begins or not alone or len(words[0][0]) < 3):
+            continue
+        start, end = words[0][1], words[-1][1] + len(words[-1][0])
+        yield Mention(" ".join(_bare(word) for word, _ in words), sentence[start:end], offset + start)
+        if len(words) > 1:
+            for word, at in words:
+                bare = _bare(word)
+                if len(bare) > 2 and bare not in small and bare not in COMPANY_FORMS and word[0].isupper():
+                    yield Mention(bare, word, offset + at, part=True)
+
+
+def _words(run: str) -> Iterator[tuple[str, int]]:
+    """The words of a run without what follows their last letter, and where each begins."""
+    for match in re.finditer(r"\S+", run):
+        word = re.sub(r"(?:['’]s)?\.?$", "", match[0]) if match[0].count(".") < 2 else match[0]
+        if word:
+            yield word, match.start()
+
+
+def _trimmed(words: list[tuple[str, int]], small: frozenset[str]) -> list[tuple[str, int]]:
+    """Without small words at both ends, legal forms at the end, and what is a date."""
+
+    def tells_nothing(word: str) -> bool:
+        bare = _bare(word)
+        return bare in small or bare in MONTHS_AND_DAYS or word == "&"
+
+    while words and tells_nothing(words[0][0]):
+        words = words[1:]
+    while words and (tells_nothing(words[-1][0]) or (len(words) > 1 and _bare(words[-1][0]) in COMPANY_FORMS)):
+        words = words[:-1]
+    return words
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".,'’")
+
+
+def name_number(key: str) -> int:
+    """The number that stands for a name; another than that of a word spelled so."""
+    return number_of(f"\0{key}")

@@ -1,0 +1,110 @@
+"""Orders the articles that may belong to one by how much they do.
+
+The score of an article is its likeness to the open one, raised by nearness in time, and half of its likeness to the
+four best of the others: what the best ones have in common tells more of the subject than one text alone (relevance
+feedback after Rocchio, within the candidates). None is credited for being like itself. Without dates the terms of time
+are nothing. The weights stand in `vectors` and `time`, and here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from newsreader.related.signature import Signatures, unpack
+from newsreader.related.term_counts import Weights
+from newsreader.related.time import nearness, same_month
+from newsreader.related.vectors import NAMES, PAIRS, TITLE, Part, Vectors, likeness, vectors
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+    from newsreader.related.index import Index
+
+FEEDBACK = 0.5
+BEST = 4
+SELF = 1 + PAIRS + NAMES + TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Articles that may belong to one, the best first; of equal ones the one with the lower id.
+
+    Attributes:
+        ids: of the articles.
+        scores: with the terms of time. plain: without them.
+        alike: the likeness of each to the open article alone, between 0 and `SELF`.
+        apart: date of each minus that of the open article in days; NaN where one is not dated.
+        signatures: of each.
+        own: the open article's.
+    """
+
+    ids: npt.NDArray[np.int64]
+    scores: Weights
+    plain: Weights
+    alike: Weights
+    apart: Weights
+    signatures: Signatures
+    vectors: Vectors
+    own: Signatures
+
+
+def rank(library: Library, index: Index, article_id: int, others: tuple[int, ...] = ()) -> Ranked | None:
+    """The articles that may belong to one; None if it is not signed yet, or in the recycle bin.
+
+    `others` are looked at whatever the index says.
+    """
+    mine = library.signatures.of_articles([article_id])
+    if not mine:
+        return None
+    own = unpack([mine[0][2]])
+    one = vectors(own, index.counts)
+    rows = {row[1]: row[2] for row in library.signatures.rows(index.candidates(one, float(own.day[0])).tolist())}
+    rows.update((row[1], row[2]) for row in library.signatures.of_articles(others))
+    rows.pop(article_id, None)
+    return _ordered(rows, own, one, index)
+
+
+def _ordered(rows: dict[int, bytes], own: Signatures, one: Vectors, index: Index) -> Ranked:
+    ids = np.array(sorted(rows), np.int64)
+    signatures = unpack([rows[int(each)] for each in ids])
+    many = vectors(signatures, index.counts)
+    apart = (signatures.day - own.day[0]).astype(np.float32)
+    alike = likeness(one, many)
+    plain, scores = alike, alike * nearness(apart) + same_month(apart)
+    if len(ids) > 1:
+        plain = plain + FEEDBACK * like_the_best(many, plain)
+        scores = scores + FEEDBACK * like_the_best(many, scores) * nearness(apart)
+    order = np.lexsort((ids, -scores))
+    return Ranked(
+        ids[order], scores[order], plain[order], alike[order], apart[order],
+        signatures.take(order), many.take(order), own,
+    )  # fmt: skip
+
+
+def like_the_best(many: Vectors, scores: Weights) -> Weights:
+    """How alike articles are to the `BEST` of them by score, the better ones counting more; none to itself."""
+    best = np.lexsort((np.arange(len(scores)), -scores))[:BEST]
+    shares = np.maximum(scores[best], 0) ** 2
+    if shares.sum() <= 0:
+        return np.zeros(len(scores), np.float32)
+    together = _weighted(many.take(best), shares)
+    found, given = likeness(together, many), np.full(len(scores), shares.sum(), np.float32)
+    found[best] -= shares * likeness_to_itself(many.take(best))
+    given[best] -= shares
+    return (found / np.maximum(given, np.float32(1e-9))).astype(np.float32)
+
+
+def likeness_to_itself(many: Vectors) -> Weights:
+    """The likeness of each article to itself: less than `SELF` where it has no pairs or no names."""
+    parts = ((many.words, 1.0), (many.pairs, PAIRS), (many.names, NAMES), (many.title, TITLE))
+    return sum((weight * (part.weights**2).sum(axis=1) for part, weight in parts), np.zeros(1)).astype(np.float32)
+
+
+def _weighted(some: Vectors, shares: Weights) -> Vectors:
+    def part(each: Part) -> Part:
+        return Part(each.numbers, each.weights * shares[:, None])
+
+    return Vectors(part(some.words), part(some.pairs), part(some.names), part(some.title))

@@ -1,0 +1,132 @@
+"""The signature of an article: its heaviest words, pairs and names as numbers, in a few hundred bytes.
+
+How often a word occurs is kept, not its weight: that follows from how common the word is in the library at the time of
+asking, so that old signatures do not age. The weight of a pair, which is not counted, is that of the time of signing.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import nan
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from newsreader.related.features import Features, pair_number
+from newsreader.related.term_counts import Numbers, TermCounts, Weights
+
+FORM = "1"
+"""Changes with the meaning of a signature: those of another form are made anew."""
+WORDS, PAIRS, NAMES, TITLE = 64, 64, 16, 12
+_HEAD = struct.Struct("<BffIBBBB")
+_ONLY_HEADLINE = 1
+_MOST = 255
+_RECORD = np.dtype([
+    ("flags", "u1"), ("day", "<f4"), ("order_day", "<f4"), ("source", "<u4"), ("sizes", "u1", 4),
+    ("title", "<u4", TITLE), ("words", "<u4", WORDS), ("pairs", "<u4", PAIRS), ("names", "<u4", NAMES),
+    ("word_counts", "u1", WORDS), ("pair_weights", "u1", PAIRS), ("name_counts", "u1", NAMES),
+])  # fmt: skip
+
+Bytes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Many signatures as arrays; a row is an article. Numbers that are 0 stand for nothing.
+
+    Attributes:
+        day: when it was published, in days since 1970; NaN if it is not dated.
+        order_day: by what lists order it.
+        source: the number of its source's name; 0 if it has none.
+        word_counts: how often the word occurs, up to 255. name_counts: twice as often, up to 255.
+        pair_weights: 255 is the article's heaviest pair.
+    """
+
+    only_headline: npt.NDArray[np.bool_]
+    day: Weights
+    order_day: Weights
+    source: Numbers
+    title: Numbers
+    words: Numbers
+    pairs: Numbers
+    names: Numbers
+    word_counts: Bytes
+    pair_weights: Bytes
+    name_counts: Bytes
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.day)
+
+    def take(self, rows: Any) -> Signatures:
+        """Some of them, by their rows."""
+        return Signatures(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+def pack(features: Features, counts: TermCounts, day: float | None, order_day: float, source: int) -> bytes:
+    """The signature of an article."""
+    words, _ = _heaviest(features.words, counts, WORDS)
+    names, _ = _heaviest(features.names, counts, NAMES)
+    pairs, pair_weights = _heaviest_pairs(features.pairs, counts)
+    title = features.title[:TITLE]
+    flags = _ONLY_HEADLINE * features.only_headline
+    head = (flags, nan if day is None else day, order_day, source)
+    numbers = np.concatenate([np.array(title, np.uint32), words, pairs, names])
+    return b"".join(
+        (
+            _HEAD.pack(*head, len(title), len(words), len(pairs), len(names)),
+            numbers.astype("<u4").tobytes(),
+            bytes(min(features.words[int(number)], _MOST) for number in words),
+            pair_weights.tobytes(),
+            bytes(min(int(2 * features.names[int(number)]), _MOST) for number in names),
+        )
+    )
+
+
+def unpack(packed: Sequence[bytes]) -> Signatures:
+    """Signatures as arrays."""
+    records = np.frombuffer(b"".join(map(_padded, packed)), _RECORD)
+    named = {name: np.ascontiguousarray(records[name]) for name in Signatures.__dataclass_fields__ if name in _NAMES}
+    return Signatures(only_headline=(records["flags"] & _ONLY_HEADLINE).astype(bool), **named)
+
+
+_NAMES = frozenset(_RECORD.names or ())
+
+
+def _padded(packed: bytes) -> bytes:
+    """A signature with each of its parts at full length."""
+    title, words, pairs, names = packed[_HEAD.size - 4 : _HEAD.size]
+    parts, place = [packed[: _HEAD.size]], _HEAD.size
+    for size, most in (
+        (4 * title, 4 * TITLE), (4 * words, 4 * WORDS), (4 * pairs, 4 * PAIRS), (4 * names, 4 * NAMES),
+        (words, WORDS), (pairs, PAIRS), (names, NAMES),
+    ):  # fmt: skip
+        parts.append(packed[place : place + size].ljust(most, b"\0"))
+        place += size
+    return b"".join(parts)
+
+
+def _heaviest(found: Counter[int], counts: TermCounts, most: int) -> tuple[Numbers, Weights]:
+    """The numbers with the highest (1 + ln tf) * idf, the heaviest first; of equal ones the smaller number."""
+    numbers = np.fromiter(found.keys(), np.uint32, len(found))
+    often = np.fromiter(found.values(), np.float32, len(found))
+    weights = (1 + np.log(np.maximum(often, 0.5))) * counts.idf(numbers)
+    order = np.lexsort((numbers, -weights))[:most]
+    return numbers[order], weights[order]
+
+
+def _heaviest_pairs(found: Counter[tuple[int, int]], counts: TermCounts) -> tuple[Numbers, Bytes]:
+    """The heaviest pairs, and their weights up to 255: (1 + ln tf) times the mean idf of both words."""
+    if not found:
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint8)
+    both = np.array(list(found.keys()), np.uint32)
+    often = np.fromiter(found.values(), np.float32, len(found))
+    weights = (1 + np.log(often)) * counts.idf(both).mean(axis=1)
+    numbers = np.fromiter((pair_number(*pair) for pair in found), np.uint32, len(found))
+    order = np.lexsort((numbers, -weights))[:PAIRS]
+    scaled = np.maximum(np.rint(_MOST * weights[order] / weights[order[0]]), 1).astype(np.uint8)
+    return numbers[order], scaled

@@ -1,0 +1,92 @@
+"""Signatures as unit vectors of words, pairs, names and headline, and how alike they are.
+
+The weights of words and of the parts were chosen on the `tune` halves of two judged sets of 200 queries each from
+Reuters-21578 (same company; same event code and place), by coordinate ascent over rounded values, and checked on
+headlines of the UCI News Aggregator and topics of ECB+; the figures move by less than two in a hundred when any of
+them is changed by half.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from newsreader.related.signature import Signatures
+from newsreader.related.term_counts import Numbers, TermCounts, Weights
+
+WORD_IDF = 0.7
+"""The power of idf in the weight of a word, under 1: common words of a text tell a little about its subject."""
+HEADLINE_IDF = 0.4
+"""The same for an article that is nothing but a headline, in which every word was chosen."""
+PAIRS, NAMES, TITLE = 0.6, 0.3, 0.1
+"""What the likeness of each part counts, where that of the words counts 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of many articles: rows of numbers with their weights, each row of length 1 or 0."""
+
+    numbers: Numbers
+    weights: Weights
+
+    def take(self, rows: Any) -> Part:
+        """Some rows."""
+        return Part(self.numbers[rows], self.weights[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Many articles as vectors."""
+
+    words: Part
+    pairs: Part
+    names: Part
+    title: Part
+
+    def take(self, rows: Any) -> Vectors:
+        """Some rows."""
+        return Vectors(self.words.take(rows), self.pairs.take(rows), self.names.take(rows), self.title.take(rows))
+
+
+def vectors(signatures: Signatures, counts: TermCounts) -> Vectors:
+    """The vectors of some signatures, by how common their terms are now."""
+    often: Weights = signatures.word_counts.astype(np.float32)
+    power = np.where(signatures.only_headline, HEADLINE_IDF, WORD_IDF).astype(np.float32)[:, None]
+    words = (1 + np.log(np.maximum(often, 1))) * counts.idf(signatures.words) ** power
+    often = signatures.name_counts.astype(np.float32) / np.float32(2)
+    names = (1 + np.log(np.maximum(often, 0.5))) * counts.idf(signatures.names)
+    return Vectors(
+        _part(signatures.words, words),
+        _part(signatures.pairs, signatures.pair_weights.astype(np.float32)),
+        _part(signatures.names, names),
+        _part(signatures.title, counts.idf(signatures.title)),
+    )
+
+
+def likeness(one: Vectors, many: Vectors) -> Weights:
+    """How alike many articles are to one, or to several taken together: the weighted sum of the parts' cosines."""
+    alike: Weights = (
+        cosine(one.words, many.words)
+        + np.float32(PAIRS) * cosine(one.pairs, many.pairs)
+        + np.float32(NAMES) * cosine(one.names, many.names)
+        + np.float32(TITLE) * cosine(one.title, many.title)
+    )
+    return alike
+
+
+def cosine(one: Part, many: Part) -> Weights:
+    """The cosine of each row of `many` to the rows of `one` summed; they need not be of length 1 then."""
+    numbers, places = np.unique(one.numbers, return_inverse=True)
+    weights = np.bincount(places.ravel(), one.weights.ravel()).astype(np.float32)
+    weights[numbers == 0] = 0
+    at = np.minimum(np.searchsorted(numbers, many.numbers), len(numbers) - 1)
+    found: Weights = (weights[at] * (numbers[at] == many.numbers) * many.weights).sum(axis=1)
+    return found
+
+
+def _part(numbers: Numbers, weights: Weights) -> Part:
+    weights = weights * (numbers != 0)
+    lengths = np.sqrt((weights * weights).sum(axis=1, keepdims=True))
+    return Part(numbers, (weights / np.maximum(lengths, np.float32(1e-9))).astype(np.float32))
