@@ -89,10 +89,15 @@ class Headlines:
         with self._reading() as connection:
             return [Title(*row) for row in titles.equal(connection, key)]
 
-    def titles_like(self, words: Sequence[str], limit: int) -> list[Title]:
-        """The living titles among those with the most and rarest of the words."""
+    def titles_with(self, words: Sequence[str], beside: Sequence[str] = ()) -> list[int]:
+        """The numbers of titles with any of the words, and any of those beside; at most `titles.MOST` of them."""
         with self._reading() as connection:
-            return [Title(*row) for row in titles.candidates(connection, words, limit)]
+            return titles.numbers_with(connection, words, beside)
+
+    def titles_at(self, numbers: Iterable[int]) -> list[Title]:
+        """The titles of these numbers that belong to living articles."""
+        with self._reading() as connection:
+            return [Title(*row) for row in titles.at(connection, numbers)]
 
     def word_counts(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """In how many titles each word stands, and how many titles there are."""
@@ -129,17 +134,19 @@ class Headlines:
         with self._reading() as connection:
             return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM headlines)").get)
 
-    def named_like(self, words: Sequence[str], limit: int) -> list[tuple[int, str]]:
-        """(headline id, normalized headline) of the named headlines with the most and rarest of the words."""
-        if not words:
-            return []
+    def names_with(self, words: Sequence[str], beside: Sequence[str] = ()) -> list[int]:
+        """The same of named headlines: their ids."""
         with self._reading() as connection:
-            found = connection.execute(
-                "SELECT h.id, h.key FROM (SELECT rowid AS id FROM headline_index WHERE headline_index MATCH ?"
-                " ORDER BY rank LIMIT ?) best JOIN headlines h ON h.id = best.id ORDER BY h.id",
-                (titles.any_of(words), limit),
+            return titles.names_with(connection, words, beside)
+
+    def names_at(self, ids: Iterable[int]) -> list[tuple[int, str]]:
+        """(headline id, normalized headline) of these named headlines."""
+        with self._reading() as connection:
+            found: Any = connection.execute(
+                "SELECT h.id, h.key FROM json_each(?) j CROSS JOIN headlines h ON h.id = j.value ORDER BY h.id",
+                (json.dumps(list(ids)),),
             )
-            return [(headline_id, key) for headline_id, key in found]
+            return list(found)
 
     def named_in(self, ids: Iterable[int]) -> list[NamedHeadline]:
         """What these articles name."""

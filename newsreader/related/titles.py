@@ -18,6 +18,7 @@ from newsreader.article.headline import headline_words
 from newsreader.article.model import Changes, LinkState
 from newsreader.library import Library
 from newsreader.library.headlines import Headlines, NamedHeadline, Resolution, Title
+from newsreader.related.title_search import Reach, groups_of, most_shared
 
 if TYPE_CHECKING:
     from newsreader.related.likeness import Weights
@@ -26,12 +27,11 @@ SAME = 1.0
 LINK = 0.90
 POSSIBLE = 0.77
 MARGIN = 0.03
-RARE_WORDS = 8
-SCANNED = 3000
-"""Titles that one question may walk through: common words are left out once the rarer ones have come to so many."""
-CANDIDATES = 40
+MEANT = Reach(rare=8_000, common=120_000, most=40)
+"""How far to look for the titles that a named headline may mean."""
+MEANING = Reach(rare=2_500, common=40_000, most=100)
+"""How far to look for the named headlines that may mean a title; every new article asks, so it is less."""
 SCORED = 10
-NAMES_TRIED = 100
 ROUGHLY_ALIKE = 90
 EARLIEST, LATEST = -60 * 86_400, 2 * 86_400
 """Of articles with one headline, one from this span around the naming article is meant sooner, in seconds."""
@@ -67,7 +67,7 @@ def resolve_links(library: Library, changed: Changes) -> Changes:
         at_url = headlines.article_at(named.url_key) if named.url_key else None
         accepted = _living(headlines, named.accepted)
         if named.key not in equal:
-            equal[named.key] = _equal(headlines, named.key)
+            equal[named.key] = titles_equal(headlines, named.key)
         answer = choose(named, equal[named.key], at_url, accepted)
         if answer.state != "here":
             if named.key not in ranked:
@@ -85,7 +85,7 @@ def rank(headlines: Headlines, key: str, equal: Sequence[Scored]) -> list[Scored
     from newsreader.related.likeness import score
 
     best = {scored.title.article_id: scored for scored in equal}
-    like = headlines.titles_like(_telling_words(headlines, key), CANDIDATES)
+    like = headlines.titles_at(most_shared(groups_of(headlines, key), headlines.titles_with, MEANT))
     titles = _most_alike(key, [title for title in like if title.article_id not in best])
     weights = _weights(headlines, [key, *(title.key for title in titles)])
     for title in titles:
@@ -145,32 +145,10 @@ def _names_like(headlines: Headlines, key: str) -> list[int]:
     """Ids of the named headlines that could mean a title, or leave another one in doubt because of it."""
     from newsreader.related.likeness import rough_likeness, score
 
-    named = headlines.named_like(_telling_words(headlines, key), NAMES_TRIED)
+    named = headlines.names_at(most_shared(groups_of(headlines, key), headlines.names_with, MEANING))
     named = [(number, name) for number, name in named if rough_likeness(name, key) >= ROUGHLY_ALIKE]
     weights = _weights(headlines, [key, *(name for _, name in named)]) if named else None
     return [number for number, name in named if weights and score(name, key, weights) >= POSSIBLE - MARGIN]
-
-
-def _telling_words(headlines: Headlines, key: str) -> list[str]:
-    """The rarest words of a headline, by which others like it are found.
-
-    A word of no title may be mistyped: the words of titles that begin alike and are spelled alike stand in for it.
-    """
-    from rapidfuzz.distance import OSA
-
-    words = sorted(set(headline_words(key)))
-    counts, _ = headlines.word_counts(words)
-    rare: list[str] = []
-    scanned = 0
-    for word in sorted(words, key=lambda word: (counts.get(word, 0), word))[:RARE_WORDS]:
-        scanned += counts.get(word, 0)
-        if scanned > SCANNED and rare:
-            break
-        rare.append(word)
-    for word in [word for word in rare if word not in counts and len(word) > 3]:
-        near = headlines.words_starting(word[:2], len(word) - 1, len(word) + 1)
-        rare += [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
-    return rare
 
 
 def _weights(headlines: Headlines, keys: Iterable[str]) -> Weights:
@@ -189,7 +167,7 @@ def _most_alike(key: str, titles: Sequence[Title]) -> list[Title]:
     return sorted(titles, key=lambda title: -rough_likeness(key, title.key))[:SCORED]
 
 
-def _equal(headlines: Headlines, key: str) -> list[Scored]:
+def titles_equal(headlines: Headlines, key: str) -> list[Scored]:
     """The titles that are the headline."""
     return [Scored(title, SAME) for title in headlines.titles_equal(key)]
 

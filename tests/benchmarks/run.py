@@ -1,6 +1,6 @@
 """Measures what people wait for, each as a ratio to a floor of the same run. By hand; not a part of the tests.
 
-usage: .venv/bin/python tests/benchmarks/run.py [start] [use] [open] [add] [search] [store] [views] [bulk]
+usage: .venv/bin/python tests/benchmarks/run.py [start] [use] [open] [add] [search] [store] [views] [bulk] [titles]
            [--times N] [--folder FOLDER] [--sizes N,N...] [--reader PYTHON]
 
 A million articles take ten minutes to make and 9 GB of disk; a FOLDER keeps them for the next time. `--reader` names a
@@ -25,6 +25,7 @@ MOST_START_MEMORY = 130
 MOST_OPEN = 0.060
 MOST_GROWTH = 1.1
 MOST_AFTER_START, MOST_AFTER_USE = 200, 300
+MOST_RESOLVING = 0.015
 COLD = ("counts", "first answer", "full answer", "best first")
 FIRST_QUESTIONS = ("storm", "election trade", "governm", "said mi", "police council")
 SIZES = (20_000, 200_000, 1_000_000)
@@ -122,6 +123,13 @@ def in_bulk(folder: Path, options: argparse.Namespace) -> None:
     print(measure([str(HERE / "bulk.py"), str(_copy(folder, options.sizes[-1]))]).output, end="")
 
 
+def resolving(folder: Path, options: argparse.Namespace) -> None:
+    """Which article a headline means, and what the coming of an article changes of that."""
+    for size in options.sizes:
+        print(f"Meaning of headlines among {size:,} titles (target: {1000 * MOST_RESOLVING:.0f} ms, p95 of one)")
+        print(measure([str(HERE / "headlines.py"), str(library_of(folder, size))]).output, end="")
+
+
 def _copy(folder: Path, size: int) -> Path:
     """A copy of a library, to be changed."""
     copy = folder / "work" / f"{size}.db"
@@ -170,6 +178,7 @@ def main() -> None:
         "store": storing,
         "views": viewing,
         "bulk": in_bulk,
+        "titles": resolving,
     }
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[[], *parts], metavar="PART")
