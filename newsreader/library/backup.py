@@ -8,6 +8,7 @@ the while, so a writer neither waits nor makes the copy begin anew.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
@@ -130,19 +131,30 @@ def _opened(path: Path, flags: int) -> apsw.Connection:
 
 
 def _copy(connection: apsw.Connection, target: Path, pause: Pause) -> None:
-    """SQLite's own online copy, then its quick check, which compares every page with its seal."""
+    """The pages, then SQLite's quick check, which compares every one with its seal."""
     copy = apsw.Connection(str(target), vfs=sealing_vfs() or apsw.vfs_names()[0])
     try:
         if is_sealed(connection):
             prepare_copy(copy)
-        with copy.backup("main", connection, "main") as backup:
-            while not backup.done:
-                backup.step(PAGES_AT_ONCE)
-                pause()
+        take_pages(copy, connection, pause)
         copy.pragma("journal_mode", "DELETE")
         _compare(copy, connection, pause)
     finally:
         copy.close()
+
+
+def take_pages(copy: apsw.Connection, connection: apsw.Connection, pause: Pause = no_pause) -> None:
+    """SQLite's own online copy; that it cannot be ended on a failing disk does not hide why it failed."""
+    backup = copy.backup("main", connection, "main")
+    try:
+        while not backup.done:
+            backup.step(PAGES_AT_ONCE)
+            pause()
+        backup.finish()
+    except BaseException:
+        with suppress(apsw.Error):
+            backup.finish()
+        raise
 
 
 def _compare(copy: apsw.Connection, connection: apsw.Connection, pause: Pause) -> None:

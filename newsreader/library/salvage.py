@@ -20,6 +20,7 @@ import apsw
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.question.machine_zone import MachineZone
 from newsreader.library import damaged, derived, reference, salvage_precious, salvage_whole
+from newsreader.library.backup import take_pages
 from newsreader.library.check import check
 from newsreader.library.database import Database, explained
 from newsreader.library.findings import Told
@@ -141,8 +142,7 @@ def _from_backup(path: Path, new: Path, backups: Sequence[Path], now: int) -> _M
         closing(apsw.Connection(str(new), vfs=_layer())) as target,
     ):
         prepare_copy(target)
-        with target.backup("main", source, "main") as copy:
-            copy.step(-1)
+        take_pages(target, source)
     with closing(Database(new)) as database, database.writing() as connection:
         salvage_precious.put_back(connection, path)
         whole = salvage_whole.make_whole(connection, now, Copied())

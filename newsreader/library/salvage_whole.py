@@ -42,6 +42,7 @@ class Whole:
 
 def make_whole(connection: apsw.Connection, now: int, copied: Copied) -> Whole:
     """Gives articles what they lack, and takes away what belongs to none."""
+    _empty_broken_bylines(connection)
     torn = _mark_torn(connection, {*copied.lost.get("articles", ()), *copied.lost.get("bodies", ())}, copied.unsealed)
     headless = _give_heads(connection, now)
     textless = _give_bodies(connection)
@@ -55,6 +56,12 @@ def make_whole(connection: apsw.Connection, now: int, copied: Copied) -> Whole:
         f"UPDATE sqlite_sequence SET seq = max(seq, ({last})) WHERE name = 'articles' AND seq < ({last})"
     )
     return Whole(tuple(headless), tuple(textless), tuple(torn), tuple(rawless))
+
+
+def _empty_broken_bylines(connection: apsw.Connection) -> None:
+    """Bylines that are no lists any more: the rest of such an article is looked at all the same."""
+    is_list = "iif(json_valid(byline), json_type(byline) = 'array', 0)"
+    connection.execute(f"UPDATE articles SET byline = '[]' WHERE NOT {is_list}")
 
 
 def _mark_torn(connection: apsw.Connection, suspects: Iterable[int], unsealed: set[int]) -> list[int]:
