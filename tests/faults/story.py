@@ -30,6 +30,8 @@ _SEEN = (
     "SELECT name, value FROM settings WHERE name <> 'vocabulary' ORDER BY 1",
     "SELECT id, operation, state FROM undo_steps ORDER BY id",
     "SELECT step_id, article_id FROM undo_rows ORDER BY 1, 2",
+    "SELECT first, second, related, decided_at FROM related_decisions ORDER BY 1, 2",
+    "SELECT article_id FROM unsigned ORDER BY 1",
 )
 
 
@@ -125,6 +127,7 @@ def _happening(chance: random.Random, number: int) -> list[tuple[Callable[[Libra
         "restore": lambda library: library.restore(ids),
         "undo": lambda library: library.undo(Undo("read", tuple((each, int(on)) for each in ids))),
         "note": lambda library: _note(library, ids, number),
+        "decide": lambda library: _decide(library, ids, on),
         "setting": lambda library: library.set_setting("told", str(number)),
         "backup": lambda library: library.backup(library.path.parent / "backups" / "library-1.db"),
     }
@@ -137,13 +140,19 @@ def _happening(chance: random.Random, number: int) -> list[tuple[Callable[[Libra
 
 
 _KINDS = (
-    "add", "add", "add", "read", "bookmark", "bookmark", "tag", "delete", "restore", "undo", "note", "setting",
-    "take back", "bulk", "backup",
+    "add", "add", "add", "read", "bookmark", "bookmark", "tag", "delete", "restore", "undo", "note", "decide",
+    "setting", "take back", "bulk", "backup",
 )  # fmt: skip
 
 
 def _note(library: Library, ids: list[int], number: int) -> None:
     library.add_note(next(each for each in (*ids, 1) if library.rows([each])), f"Note {number}")
+
+
+def _decide(library: Library, ids: list[int], related: bool) -> None:
+    there = [each for each in ids if library.rows([each])]
+    if len(there) > 1:
+        library.decide_related(there[0], there[1], related)
 
 
 def _begin(library: Library, bulk: Bulk) -> None:

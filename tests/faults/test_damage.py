@@ -51,6 +51,7 @@ def own(path: Path) -> set[object]:
     rows = library.rows([*library.ids(View(ViewKind.BOOKMARKS)), *library.ids(View(ViewKind.TAG, "ports"))])
     marked: set[object] = {(row.headline.casefold(), row.bookmarked, row.tags) for row in rows}
     marked |= {note.body for row in rows for note in library.notes(row.id)}
+    marked |= {(row.id, *decided) for row in rows for decided in library.related_decisions(row.id).items()}
     library.close()
     return marked
 
@@ -63,10 +64,12 @@ def test_every_damage_is_noticed_and_bookmarks_and_tags_are_all_recovered(
     start = damage.make(folder / "start" / "library.db", count=120)
     library = Library.open(start)
     library.add_note(2, "Read this again.")
+    library.decide_related(2, 7, related=False)
     library.backup(start.parent / "backups" / "library-1.db")
     library.add_all([parsed(f"Later {number}", "Of late. " * 30) for number in range(20)])
     library.bookmark([123, 125], on=True)
     library.tag([124], "ports", on=True)
+    library.decide_related(123, 125, related=True)
     library.write_precious(start.parent / "backups" / "library-precious.jsonl")
     library.close()
     before, used = own(start), used_pages(start)
