@@ -135,6 +135,19 @@ def test_without_its_row_an_article_keeps_its_text_under_a_headline_it_was_known
     assert_in_order(path)
 
 
+def test_a_byline_of_nothing_ends_no_salvage(path: Path) -> None:
+    library = Library.open(path)
+    with library._database.writing() as connection:
+        connection.execute("UPDATE articles SET byline = char(0, 0) WHERE id = 7")
+        connection.execute("UPDATE bodies SET text = 'Another.' WHERE article_id = 7")
+    library.close()
+    assert 7 in salvage(path).whole.textless
+    library = Library.open(path)
+    assert (library.article(7).headline, library.article(7).byline) == ("Headline 7", ())
+    library.close()
+    assert_in_order(path)
+
+
 def test_lost_marks_of_the_reader_leave_an_article_unread(path: Path) -> None:
     for page in damage.pages_of(path, "status"):
         damage.change(path, damage.overwrite((page - 1) * PAGE, bytes(PAGE)))
