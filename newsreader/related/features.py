@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from newsreader.related.names import name_number, names
+from newsreader.related.names import is_title_case, name_number, names
 from newsreader.related.words import Words, words_of
 
 HEADLINE = 2
@@ -21,7 +21,6 @@ HEADLINE = 2
 LEAD = 2
 _PARAGRAPH = re.compile(r"\n+")
 _PAIRS = 0x9E3779B1  # the multiplier of Fibonacci hashing, which parts the pair (a, b) from (b, a)
-_TITLE_CASE = 0.6
 
 Key = TypeVar("Key")
 
@@ -80,12 +79,6 @@ def _of_headline(headline: str, known: Counter[str], words: Words, language: str
     if known and is_title_case(headline, words.small):
         return Counter({key: count for key, count in found.items() if key in known})
     return Counter() if headline.isupper() else found
-
-
-def is_title_case(headline: str, small: frozenset[str]) -> bool:
-    """Whether most words of a headline have capitals, so that capitals tell nothing."""
-    telling = [word for word in headline.split() if word[0].isalpha() and word.lower() not in small]
-    return len(telling) > 2 and sum(word[0].isupper() for word in telling) > _TITLE_CASE * len(telling)
 
 
 def _add(counts: Counter[Key], keys: Iterable[Key], weight: int) -> None:

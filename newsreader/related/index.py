@@ -33,8 +33,10 @@ BLOCK, CHUNK, FEW = LONGEST, 4096, 256
 """Positions of a block, and of the smaller segments that stand for those after the last block."""
 POSTINGS = 400_000
 """So many postings a question walks through at most: common terms are left out once the rarer ones have so many."""
-MOST = 220
+MOST = 180
 """Candidates by text alone, and as many by text and nearness in time."""
+LOOKED_AT = 600
+"""The best of a segment by text; what is nearer in time is looked for among them."""
 AGED = 2.0
 """A block is built anew when the library has so many times the articles that it had."""
 
@@ -167,9 +169,9 @@ def _best(
 ) -> tuple[Positions, Weights, Weights]:
     """Positions of a segment's best articles with their scores, by text alone and with nearness in time."""
     plain = part.scores(begin, end, weights)
-    near = plain * nearness(part.days - np.float32(day))
-    chosen = np.union1d(_top(plain, MOST), _top(near, MOST))
-    return part.first + chosen, plain[chosen], near[chosen]
+    chosen = _top(plain, LOOKED_AT)
+    plain = plain[chosen]
+    return part.first + chosen, plain, plain * nearness(part.days[chosen] - np.float32(day))
 
 
 def _top(scores: Weights, most: int) -> Positions:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from newsreader.related.small_words import COMPANY_FORMS, MONTHS_AND_DAYS
+from newsreader.related.small_words import COMPANY_FORMS, MONTHS_AND_DAYS, TELL_LITTLE
 from newsreader.related.words import number_of, words_of
 
 LOOK_AT = 20_000
@@ -24,9 +24,11 @@ LOOK_AT = 20_000
 MOST_WORDS = 5
 PART = 0.5
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-_BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|ibn|y|e|for|and|the|&"
+_BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|ibn|the|&"
 _OPENING = "\"“”„«»‘'(-–—[ "
 _SENTENCE = re.compile(r"(?<=[.!?:;\"”»])\s+|\n+")
+_SENTENCE_ENDS = '.!?…:;,"”»'
+_TITLE_CASE = 0.6
 _KATAKANA = re.compile(r"[゠-ヺー・]{3,}")
 
 
@@ -67,21 +69,34 @@ def mentions(text: str, language: str | None) -> Iterator[Mention]:
     alone = language not in _NOUNS_WITH_CAPITALS
     start = 0
     text = text[:LOOK_AT]
-    for match in _SENTENCE.finditer(text):
-        yield from _in_sentence(text[start : match.start()], start, small, alone=alone)
-        start = match.end()
-    yield from _in_sentence(text[start:], start, small, alone=alone)
+    for match in (*_SENTENCE.finditer(text), None):
+        sentence = text[start : match.start() if match else None]
+        if not is_headline(sentence, small):
+            yield from _in_sentence(sentence, start, small, alone=alone)
+        start = match.end() if match else start
     for run in _KATAKANA.finditer(text):
         yield Mention(run[0], run[0], run.start())
+
+
+def is_headline(line: str, small: frozenset[str]) -> bool:
+    """Whether a line has capitals because it is a headline, as of another article that is named there."""
+    bare = line.strip()
+    return bool(bare) and bare[-1] not in _SENTENCE_ENDS and is_title_case(bare, small)
+
+
+def is_title_case(line: str, small: frozenset[str]) -> bool:
+    """Whether most words of a line have capitals, so that capitals tell nothing."""
+    telling = [word for word in line.split() if word[0].isalpha() and word.lower() not in small]
+    return len(telling) > 2 and sum(word[0].isupper() for word in telling) > _TITLE_CASE * len(telling)
 
 
 def _in_sentence(sentence: str, offset: int, small: frozenset[str], *, alone: bool) -> Iterator[Mention]:
     begins = len(sentence) - len(sentence.lstrip(_OPENING))
     for match in _pattern().finditer(sentence):
-        words = _trimmed([(word, match.start() + at) for word, at in _words(match[0])], small)
+        words = _trimmed([(word, match.start() + at) for word, at in _words(match[0])], small, begins)
         if not 0 < len(words) <= MOST_WORDS:
             continue
-        if len(words) == 1 and (match.start() == begins or not alone or len(words[0][0]) < 3):
+        if len(words) == 1 and (words[0][1] == begins or not alone or len(words[0][0]) < 3):
             continue
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
         yield Mention(" ".join(_bare(word) for word, _ in words), sentence[start:end], offset + start)
@@ -100,18 +115,25 @@ def _words(run: str) -> Iterator[tuple[str, int]]:
             yield word, match.start()
 
 
-def _trimmed(words: list[tuple[str, int]], small: frozenset[str]) -> list[tuple[str, int]]:
-    """Without small words at both ends, legal forms at the end, and what is a date."""
+def _trimmed(words: list[tuple[str, int]], small: frozenset[str], begins: int) -> list[tuple[str, int]]:
+    """Without small words at both ends, legal forms at the end, and what is a date; `begins`: of the sentence."""
 
     def tells_nothing(word: str) -> bool:
         bare = _bare(word)
         return bare in small or bare in MONTHS_AND_DAYS or word == "&"
 
-    while words and tells_nothing(words[0][0]):
+    opens = bool(words) and words[0][1] == begins
+    while words and (tells_nothing(words[0][0]) or (opens and _only_opens(words))):
         words = words[1:]
     while words and (tells_nothing(words[-1][0]) or (len(words) > 1 and _bare(words[-1][0]) in COMPANY_FORMS)):
         words = words[:-1]
     return words
+
+
+def _only_opens(words: list[tuple[str, int]]) -> bool:
+    """Whether the first word has its capital from the sentence; "Bank" has, but not in "Bank of England"."""
+    goes_on = len(words) > 1 and words[1][0][:1].islower()
+    return not goes_on and _bare(words[0][0]) in TELL_LITTLE
 
 
 def _bare(word: str) -> str:

@@ -8,14 +8,15 @@ are nothing. The weights stand in `vectors` and `time`, and here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from newsreader.related.signature import Signatures, unpack
-from newsreader.related.term_counts import Weights
+from newsreader.related.term_counts import Numbers, Weights
 from newsreader.related.time import nearness, same_month
 from newsreader.related.vectors import NAMES, PAIRS, TITLE, Part, Vectors, likeness, vectors
 
@@ -38,7 +39,7 @@ class Ranked:
         alike: the likeness of each to the open article alone, between 0 and `SELF`.
         apart: date of each minus that of the open article in days; NaN where one is not dated.
         signatures: of each.
-        own: the open article's.
+        own, one: the open article's signature and vector.
     """
 
     ids: npt.NDArray[np.int64]
@@ -49,22 +50,46 @@ class Ranked:
     signatures: Signatures
     vectors: Vectors
     own: Signatures
+    one: Vectors
 
 
-def rank(library: Library, index: Index, article_id: int, others: tuple[int, ...] = ()) -> Ranked | None:
+def rank(
+    library: Library,
+    index: Index,
+    article_id: int,
+    others: Collection[int] = (),
+    barred: Collection[int] = (),
+) -> Ranked | None:
     """The articles that may belong to one; None if it is not signed yet, or in the recycle bin.
 
-    `others` are looked at whatever the index says.
+    Args:
+        library: with the signatures.
+        index: of this library.
+        article_id: the open article.
+        others: articles that are looked at whatever the index says.
+        barred: words and names of the open article, by their numbers, that tell nothing.
     """
     mine = library.signatures.of_articles([article_id])
     if not mine:
         return None
-    own = unpack([mine[0][2]])
+    own = without(unpack([mine[0][2]]), barred)
     one = vectors(own, index.counts)
     rows = {row[1]: row[2] for row in library.signatures.rows(index.candidates(one, float(own.day[0])).tolist())}
     rows.update((row[1], row[2]) for row in library.signatures.of_articles(others))
     rows.pop(article_id, None)
     return _ordered(rows, own, one, index)
+
+
+def without(signatures: Signatures, barred: Collection[int]) -> Signatures:
+    """Signatures without some words and names."""
+    if not barred:
+        return signatures
+    gone = np.array(sorted(barred), np.uint32)
+
+    def kept(numbers: Numbers) -> Numbers:
+        return np.where(np.isin(numbers, gone), np.uint32(0), numbers)
+
+    return replace(signatures, words=kept(signatures.words), names=kept(signatures.names), title=kept(signatures.title))
 
 
 def _ordered(rows: dict[int, bytes], own: Signatures, one: Vectors, index: Index) -> Ranked:
@@ -80,7 +105,7 @@ def _ordered(rows: dict[int, bytes], own: Signatures, one: Vectors, index: Index
     order = np.lexsort((ids, -scores))
     return Ranked(
         ids[order], scores[order], plain[order], alike[order], apart[order],
-        signatures.take(order), many.take(order), own,
+        signatures.take(order), many.take(order), own, one,
     )  # fmt: skip
 
 

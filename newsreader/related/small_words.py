@@ -31,3 +31,34 @@ COMPANY_FORMS = frozenset(
     """.split()
 )
 """Legal forms, which a name may bear at its end."""
+TITLES_OF_PEOPLE = frozenset(
+    """
+    president minister prime senator representative governor king queen prince princess pope chancellor secretary
+    general judge justice professor sir lord lady dr chief director chairman chairwoman executive spokesman spokeswoman
+    mayor captain colonel major sergeant officer sheriff ambassador commissioner rep sen gov gen
+    """.split()
+)
+"""What stands before a name and is none."""
+TELL_LITTLE = frozenset(
+    """
+    able across add added ago ahead almost alone along already always amid announced another area around ask asked away
+    back bad bank based began begin best better big bring brought business call called case cause change children city
+    clear close come coming common company country course current day days deal decision different done early earlier
+    effect end ended enough even event expect expected fact fall family far father feel felt final finally find first
+    five follow followed following force form former forward found four free full further future general give given go
+    going gone good government great group grow half hand happen head held help high history hold home hope hour hours
+    house idea important include included including increase issue job keep kept kind know known large largest last late
+    later latest lead leader leaving left level life line list little live local long look looking lost lot low main
+    major making man manage mark match matter mean means meet member men mind minute minutes month months morning mother
+    move much name national near need new news next night note number office official officials old open order
+    part parts party past pay people percent perhaps period person place plan planned plans play point points position
+    possible power present press pressure problem process program provide public put question read ready real really
+    reason recent recently record region remain remained report reported reports rest result return right rise role run
+    second see seek seem seen sell send sent series service set seven several show shown side sign since single
+    six small sometimes soon special staff stand start started state statement states stay step still stop story street
+    strong support sure system take taken taking talk team ten term thing things think third thought three time times
+    top total toward town trade try turn turned two type used using view wait wanted war way ways week weekend weeks
+    went whole wide wife win women won word words work worked working world worth year years young million billion
+    """.split()
+)
+"""What says little about why two articles belong together, though it may help to find that they do."""

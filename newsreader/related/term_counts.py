@@ -27,6 +27,9 @@ TOTAL = 1 << PLACES_BITS
 COUNTED_ALL = 20_000
 SAMPLE = 8
 LEAST = 0.01
+UNSEEN, SHARE = 100, 0.01
+"""As if so many articles more had been counted, in which every term had this share: in a small library, where the one
+subject of half of the articles is not a small word for that."""
 
 Numbers = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
@@ -77,9 +80,11 @@ class TermCounts:
             raise
 
     def idf(self, numbers: Numbers) -> Weights:
-        """ln((N + 1) / (df + .5)) of terms, at least `LEAST`; of whatever shape the numbers are."""
+        """ln((N + 1) / (df + .5)) of terms, with the unseen, at least `LEAST`; of whatever shape the numbers are."""
         df = self._counts[numbers >> np.uint32(_SHIFT)].astype(np.float32)
-        weights: Weights = np.maximum(np.log((self.total + 1) / (df + np.float32(0.5))), LEAST).astype(np.float32)
+        weights: Weights = np.maximum(
+            np.log((self.total + UNSEEN + 1) / (df + np.float32(UNSEEN * SHARE + 0.5))), LEAST
+        ).astype(np.float32)
         return weights
 
     def share(self, numbers: Numbers) -> Weights:

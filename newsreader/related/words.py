@@ -70,7 +70,7 @@ class Words(dict[str, int]):
         """The numbers of a text's words in order, without those of small words."""
         parts = WORD.findall(text.lower())
         if _DENSE.search(text):
-            parts = [each for part in parts for each in _parted(part)]
+            parts = [each for part in parts for each in (dense_pairs(part) or [part])]
         return [number for number in map(self.__getitem__, parts) if number]
 
 
@@ -80,10 +80,10 @@ def words_of(language: str | None) -> Words:
     return Words(language if language and (language in _STEMMERS or small_words(language)) else "en")
 
 
-def _parted(part: str) -> list[str]:
-    """A run of a script without spaces as pairs of neighbours; any other word as it is."""
+def dense_pairs(part: str) -> list[str]:
+    """A run of a script without spaces as pairs of neighbouring characters; none of any other word."""
     if not _DENSE.match(part):
-        return [part]
+        return []
     return [part[place : place + 2] for place in range(len(part) - 1)] or [part]
 
 
