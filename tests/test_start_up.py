@@ -33,9 +33,7 @@ def all_loaded(*words, library):
     return set(modules)
 
 
-@pytest.mark.parametrize(
-    "words", [["list", "--json"], ["list"], ["search", "tram"], ["related", "--all"], ["--version"]]
-)
+@pytest.mark.parametrize("words", [["list", "--json"], ["list"], ["search", "tram"], ["--version"]])
 def test_a_question_to_the_library_loads_nothing_heavy(words, tmp_path):
     assert loaded(*words, library=tmp_path / "library.db") & HEAVY == set()
 

@@ -28,6 +28,7 @@ def catch_up(
     index: Index,
     stop: Callable[[], bool] = never,
     told: Callable[[int], None] = lambda _number: None,
+    portion: int = PORTION,
 ) -> Changes:
     """Look through all that waits, and take it into the index.
 
@@ -36,6 +37,7 @@ def catch_up(
         index: of this library.
         stop: asked between portions; once it answers True, the rest waits on.
         told: how many articles were looked through by now.
+        portion: articles of one transaction.
 
     Returns:
         What changed about stories.
@@ -46,12 +48,12 @@ def catch_up(
     signing.check_form(library)
     index.load_counts()
     while not stop():
-        number, more = signing.sign_portion(library, index.counts, PORTION)
+        number, more = signing.sign_portion(library, index.counts, portion)
         changes |= more
         done += number
         if number:
             told(done)
-        if number < PORTION:
+        if number < portion:
             break
     index.refresh(stop)
     return changes

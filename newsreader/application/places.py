@@ -51,6 +51,11 @@ def cache_folder(library: Path) -> Path:
     return _at_home(user_cache_path) / key
 
 
+def related_folder(library: Path) -> Path:
+    """Where the index of a library's related articles is kept."""
+    return cache_folder(library) / "related"
+
+
 def bytecode_path() -> Path:
     """The file that spares a start to compile what it compiled before; losing it costs time only."""
     from platformdirs import user_cache_path

@@ -17,12 +17,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from newsreader.application import add, change, decode, reading
 from newsreader.application.background import Background
 from newsreader.application.care import Care
+from newsreader.application.catching import Catching
 from newsreader.application.decode import Decodings
 from newsreader.application.doing import Doing
 from newsreader.application.folders import Folders
 from newsreader.application.importer import Importer
 from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
+from newsreader.application.relating import Relating
 from newsreader.application.relations import Relations
 from newsreader.application.steps import Step
 from newsreader.article.errors import DiskFullError, NewsreaderError, NotWritableError
@@ -103,6 +105,10 @@ class Session(QObject):
         self._doing.counted.connect(self._count_soon.start)
         self.folders = Folders(self.background, lambda: self.library, self._doing)
         self.related = Relations(self.background, lambda: self.library, self._doing)
+        self._relating = Relating()
+        self.related.find = self._relating.find
+        self._catching = Catching(self.background, lambda: self.library, self._relating, self)
+        self._catching.changed.connect(self._changed)
         self._importer = Importer(self.background, lambda: self.library, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)
@@ -138,6 +144,7 @@ class Session(QObject):
         self._doing.close()
         self._importer.cancel()
         self.care.finish()
+        self._catching.finish()
         if self._library is not None and not self.read_only:
             self._keeper.finish()
         self.background.close(PATIENCE_S)
@@ -354,6 +361,7 @@ class Session(QObject):
         """Add files and folders (or `-`: the bytes of `stdin`), telling by `progressed` how it goes."""
         self._keeper.give_way()
         self.care.give_way()
+        self._catching.give_way()
         self._importer.add(sources, stdin, open_first=open_first, raw=raw)
 
     def cancel_import(self) -> None:
@@ -375,6 +383,8 @@ class Session(QObject):
 
         def told(restored: Restored) -> None:
             self._doing.begin_anew()
+            self._relating.forget()
+            self._catching.start()
             self.background.run(self.library.saved_steps, self._doing.begin_anew, lane="write")
             self._changed(restored.changes)
             done(restored)
@@ -434,6 +444,7 @@ class Session(QObject):
         if not self.read_only:
             self._keeper.start()
             self.care.start()
+            self._catching.start()
         self.ready.emit(shipped)
         self._doing.begin_anew(saved, finish=not self.read_only)
 
@@ -442,6 +453,7 @@ class Session(QObject):
         library, self._library = self._library, None
         self._doing.begin_anew()
         self.care.finish()
+        self._catching.finish()
         self._keeper.rest()
 
         def close() -> None:
@@ -474,6 +486,8 @@ class Session(QObject):
         if changes.kinds - {"position"}:
             self._count_soon.start()
         self.changed.emit(changes)
+        if changes.everything or changes.kinds & {"articles"}:
+            self._catching.start()
         if changes.arrived:
             self.arrived.emit(changes.arrived)
 

@@ -1,4 +1,4 @@
-"""`list`, `search`, `show` and `related`: what the library has."""
+"""`list`, `search` and `show`: what the library has."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View, ViewKind
 from newsreader.cli import output, rows
 from newsreader.cli.asking import HOW_TO_ASK, WORDS_WITH_DASHES, explain_question, question_of
-from newsreader.cli.parts import as_json_option, ids_argument, known_ids, limit_option, opened_library
+from newsreader.cli.parts import as_json_option, ids_argument, limit_option, opened_library
 
 if TYPE_CHECKING:
-    from newsreader.article.model import Article, ArticleRow, Panel, PanelLink
+    from newsreader.article.model import Article, ArticleRow
     from newsreader.library import Library
-
-STATES = {"here": "in the library", "possible": "possibly", "elsewhere": "elsewhere", "awaited": "awaited"}
 
 
 @click.command("list", context_settings=WORDS_WITH_DASHES, epilog=HOW_TO_ASK)
@@ -76,29 +74,6 @@ def show(ids: tuple[int, ...], form: str, as_json: bool) -> int:
     return 1 if failed else 0
 
 
-@click.command()
-@click.argument("ids", metavar="[ID...]", nargs=-1, type=click.IntRange(1, 2**63 - 1))
-@click.option("--all", "every", is_flag=True, help="Of every article, in the order of arrival.")
-@click.option(
-    "--limit", metavar="N", type=click.IntRange(0), default=20, show_default=True, expose_value=False,
-    help="Rank at most N articles in --json.",
-)  # fmt: skip
-@as_json_option
-def related(ids: tuple[int, ...], every: bool, as_json: bool) -> int:
-    """Show what belongs to articles: the headlines they name, and the articles that name them."""
-    if bool(ids) == every:
-        raise click.UsageError("Give the IDs of articles, or --all.")
-    with opened_library() as library:
-        known = sorted(library.ids(View(ViewKind.ALL), "oldest")) if every else known_ids(library, ids)
-        for id_ in known:
-            panel = library.panel(id_)
-            if as_json:
-                output.print_json(rows.panel_data(panel))
-            else:
-                _print_panel(library.rows([id_])[0].headline, panel)
-    return 1 if set(ids) - set(known) else 0
-
-
 def print_rows(found: Sequence[ArticleRow], as_json: bool) -> None:
     """Print rows of a list."""
     if as_json:
@@ -129,15 +104,3 @@ def _print_article(library: Library, article: Article, form: str, *, first: bool
 def _cells(row: ArticleRow) -> tuple[str, ...]:
     marks = ("●" if row.unread else " ") + ("★" if row.bookmarked else " ")
     return str(row.id), marks, (row.published or "")[:10], row.site or "", row.headline
-
-
-def _print_panel(headline: str, panel: Panel) -> None:
-    """A panel as a person reads it, under the headline of its article."""
-    output.print_heading(headline)
-    lines = [(STATES[part.link.state], _number(part), part.link.headline) for part in panel.named]
-    lines += [("named by", str(row.id), row.headline) for row in panel.referenced_by]
-    output.print_table(("state", "id", "headline"), lines)
-
-
-def _number(part: PanelLink) -> str:
-    return "" if part.link.target is None else str(part.link.target)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsreader.article.model import Article, ArticleRow, NamedLink, Panel, ParsedArticle, StoredLink
+    from newsreader.article.related import Reason, Related, RelatedArticle
 
 Data = dict[str, object]
 
@@ -49,18 +50,45 @@ def row_data(row: ArticleRow) -> Data:
     }
 
 
-def panel_data(panel: Panel) -> Data:
+def panel_data(panel: Panel, found: Related) -> Data:
     """The related panel of an article."""
     return {
         "id": panel.article_id,
         "named": [
             {"headline": part.link.headline, "url": part.link.url} | _resolved(part.link) for part in panel.named
         ],
-        "same_story": [],
-        "background": [],
-        "follow_ups": [],
-        "ranked": [],
+        "same_story": [_related(each) for each in found.same_story],
+        "background": [_related(each) for each in found.background],
+        "follow_ups": [_related(each) for each in found.follow_ups],
+        "ranked": list(found.ranked),
         "referenced_by": [row.id for row in panel.referenced_by],
+    }
+
+
+def reason_words(reason: Reason) -> str:
+    """A reason in words."""
+    days = f"{abs(reason.number)} day{'' if abs(reason.number) == 1 else 's'}"
+    facts = {
+        "date": "the same day" if not reason.number else f"{days} {'earlier' if reason.number < 0 else 'later'}",
+        "source": "another source" if reason.number == 1 else f"{reason.number} other sources",
+        "names": "this article names it",
+        "named_by": "names this article",
+        "story": "same story",
+        "reader": "you put it here",
+    }
+    return facts.get(reason.kind, reason.text)
+
+
+def _related(each: RelatedArticle) -> Data:
+    return {
+        "id": each.row.id,
+        "headline": each.row.headline,
+        "published": each.row.published,
+        "score": round(each.score, 4),
+        "reasons": [
+            {"kind": reason.kind, "text": reason_words(reason), "terms": list(reason.terms)} for reason in each.reasons
+        ],
+        "similar": list(each.similar),
     }
 
 

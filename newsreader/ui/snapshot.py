@@ -44,6 +44,7 @@ def run(options: SnapshotOptions) -> int:
                 _ship(copy)
         finally:
             library.close()
+        _look_through(copy)
         return _draw(options, copy)
 
 
@@ -56,6 +57,19 @@ def _ship(path: Path) -> None:
         for result in add_sources(library, shipped_articles()):
             if result.error:
                 raise NewsreaderError(result.error)
+    finally:
+        library.close()
+
+
+def _look_through(path: Path) -> None:
+    """Find what belongs together before the picture is taken, as a window does that has stood for a while."""
+    from newsreader.application.catching_up import catch_up
+    from newsreader.library import Library
+    from newsreader.related.index import Index
+
+    library = Library.open(path)
+    try:
+        catch_up(library, Index(library, None))
     finally:
         library.close()
 

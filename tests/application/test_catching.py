@@ -1,0 +1,97 @@
+"""Articles are looked through behind the window."""
+
+import gc
+import logging
+
+import pytest
+from news_fakes import flood, noise
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from newsreader.application import catching
+from newsreader.application.session import Session
+from newsreader.article.errors import DiskFullError
+from newsreader.library import Library
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left():
+    """A session that is left over must not be collected by a thread of the next one: see newsreader.ui.collector."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+@pytest.fixture
+def session(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(catching, "SOON_MS", 1)
+    monkeypatch.setattr(catching, "PORTION", 4)
+    library = Library.open(tmp_path / "library.db")
+    library.add_all([*(flood(number, 14 * number) for number in range(4)), *map(noise, range(9))])
+    library.close()
+    session = Session(tmp_path / "library.db", lambda _data, _side: None)
+    yield session
+    session.close()
+    session.deleteLater()
+
+
+def related(session, qtbot, article_id):
+    with qtbot.waitSignal(session.related.arrived) as answer:
+        session.related.ask(article_id)
+    return answer.args[0]
+
+
+def at_rest(session):
+    return session.is_open and not session.background.busy()
+
+
+def test_what_waits_is_looked_through_when_the_window_stands(session, qtbot):
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda changes: "related" in changes.kinds):
+        session.start(ship=False)
+    found = related(session, qtbot, 1)
+    assert found.complete
+    assert {each.row.id for each in found.follow_ups} == {2, 3, 4}
+
+
+def test_what_is_added_is_looked_through_after_it(session, qtbot, tmp_path):
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda changes: "related" in changes.kinds):
+        session.start(ship=False)
+    file = tmp_path / "more.txt"
+    file.write_text(f"Marlow again\nBy Jane Doe | Nov 30, 2026\n\n{flood(5, 20).text}", encoding="utf-8")
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda changes: "related" in changes.kinds):
+        session.add([str(file)])
+    assert 14 in related(session, qtbot, 1).ranked
+
+
+def test_an_import_is_given_way_to_and_the_rest_follows_it(session, qtbot, tmp_path, monkeypatch):
+    portions = []
+    sign = catching.Relating.catch_up
+
+    def signing(self, library, stop, told, portion):
+        def stopping():
+            portions.append(library.signatures.waiting())
+            if len(portions) == 2:
+                session.add([str(tmp_path)])
+            return stop()
+
+        return sign(self, library, stopping, told, portion)
+
+    monkeypatch.setattr(catching.Relating, "catch_up", signing)
+    (tmp_path / "more.txt").write_text("Marlow again\n\nMarlow was flooded again, Runa Feld said.", encoding="utf-8")
+    session.start(ship=False)
+    qtbot.waitUntil(
+        lambda: session.is_open and not session.background.busy() and not session.library.signatures.waiting()
+    )
+    assert portions[:2] == [13, 9]
+
+
+def test_what_cannot_be_kept_waits_for_another_time(session, qtbot, monkeypatch, expect_log):
+    def full(*_what):
+        raise DiskFullError("The disk is full.")
+
+    monkeypatch.setattr(catching.Relating, "catch_up", full)
+    with expect_log("newsreader.application.catching", logging.WARNING, "The disk is full"):
+        session.start(ship=False)
+        qtbot.waitUntil(
+            lambda: session.is_open and not session.background.busy() and not session._catching._soon.isActive()
+        )
+    assert session.library.signatures.waiting() == 13
