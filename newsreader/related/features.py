@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import chain, islice, pairwise
 from typing import TypeVar
 
 from newsreader.related.names import is_title_case, name_number, names
@@ -19,6 +19,8 @@ from newsreader.related.words import Words, words_of
 HEADLINE = 2
 """How much more often than it stands there a word of the headline counts."""
 LEAD = 2
+EARLY = 120
+"""So many words at the start of a text tell more of its subject than the rest."""
 _PARAGRAPH = re.compile(r"\n+")
 _PAIRS = 0x9E3779B1  # the multiplier of Fibonacci hashing, which parts the pair (a, b) from (b, a)
 
@@ -35,6 +37,8 @@ class Features:
         names: by `name_number`.
         title: the stems of the headline.
         only_headline: it has no text.
+        early: how early each stem occurs: for each time that it is one of the first `EARLY` of the text the share of
+            those that do not stand before it.
     """
 
     words: Counter[int]
@@ -42,6 +46,7 @@ class Features:
     names: Counter[int]
     title: tuple[int, ...]
     only_headline: bool
+    early: Counter[int] = field(default_factory=Counter)
 
 
 def features(headline: str, text: str, language: str | None) -> Features:
@@ -57,12 +62,20 @@ def features(headline: str, text: str, language: str | None) -> Features:
     for paragraph in paragraphs:
         pairs.update(pairwise(paragraph))
     _add(pairs, pairwise(title), HEADLINE)
-    return Features(counts, pairs, _names(headline, text, words, language), tuple(dict.fromkeys(title)), only_headline)
+    found = _names(headline, text, words, language)
+    return Features(counts, pairs, found, tuple(dict.fromkeys(title)), only_headline, _early(paragraphs))
 
 
 def pair_number(first: int, second: int) -> int:
     """The number, of 32 bits, that stands for two stems side by side."""
     return (first * _PAIRS + second) & 0xFFFFFFFF
+
+
+def _early(paragraphs: list[list[int]]) -> Counter[int]:
+    early: Counter[int] = Counter()
+    for place, number in enumerate(islice(chain.from_iterable(paragraphs), EARLY)):
+        early[number] += 1 - place / EARLY  # type: ignore[assignment]
+    return early
 
 
 def _names(headline: str, text: str, words: Words, language: str | None) -> Counter[int]:

@@ -19,8 +19,11 @@ import numpy.typing as npt
 from newsreader.related.features import Features, pair_number
 from newsreader.related.term_counts import Numbers, TermCounts, Weights
 
-FORM = "1"
+FORM = "2"
 """Changes with the meaning of a signature: those of another form are made anew."""
+EARLY = 2
+"""How much more often than it stands there the first word of a text counts; words after it less and less."""
+EARLY_PARTS = 16
 WORDS, PAIRS, NAMES, TITLE = 64, 64, 16, 12
 _HEAD = struct.Struct("<BffIBBBB")
 _ONLY_HEADLINE = 1
@@ -28,7 +31,8 @@ _MOST = 255
 _RECORD = np.dtype([
     ("flags", "u1"), ("day", "<f4"), ("order_day", "<f4"), ("source", "<u4"), ("sizes", "u1", 4),
     ("title", "<u4", TITLE), ("words", "<u4", WORDS), ("pairs", "<u4", PAIRS), ("names", "<u4", NAMES),
-    ("word_counts", "u1", WORDS), ("pair_weights", "u1", PAIRS), ("name_counts", "u1", NAMES),
+    ("word_counts", "u1", WORDS), ("word_places", "u1", WORDS), ("pair_weights", "u1", PAIRS),
+    ("name_counts", "u1", NAMES),
 ])  # fmt: skip
 
 Bytes = npt.NDArray[np.uint8]
@@ -43,6 +47,7 @@ class Signatures:
         order_day: by what lists order it.
         source: the number of its source's name; 0 if it has none.
         word_counts: how often the word occurs, up to 255. name_counts: twice as often, up to 255.
+        word_places: how early the word occurs, by `Features.early` sixteenfold, up to 255.
         pair_weights: 255 is the article's heaviest pair.
     """
 
@@ -55,6 +60,7 @@ class Signatures:
     pairs: Numbers
     names: Numbers
     word_counts: Bytes
+    word_places: Bytes
     pair_weights: Bytes
     name_counts: Bytes
 
@@ -69,7 +75,7 @@ class Signatures:
 
 def pack(features: Features, counts: TermCounts, day: float | None, order_day: float, source: int) -> bytes:
     """The signature of an article."""
-    words, _ = _heaviest(features.words, counts, WORDS)
+    words, _ = _heaviest(_raised(features.words, features.early), counts, WORDS)
     names, _ = _heaviest(features.names, counts, NAMES)
     pairs, pair_weights = _heaviest_pairs(features.pairs, counts)
     title = features.title[:TITLE]
@@ -81,6 +87,7 @@ def pack(features: Features, counts: TermCounts, day: float | None, order_day: f
             _HEAD.pack(*head, len(title), len(words), len(pairs), len(names)),
             numbers.astype("<u4").tobytes(),
             bytes(min(features.words[int(number)], _MOST) for number in words),
+            bytes(min(round(EARLY_PARTS * features.early[int(number)]), _MOST) for number in words),
             pair_weights.tobytes(),
             bytes(min(int(2 * features.names[int(number)]), _MOST) for number in names),
         )
@@ -103,11 +110,16 @@ def _padded(packed: bytes) -> bytes:
     parts, place = [packed[: _HEAD.size]], _HEAD.size
     for size, most in (
         (4 * title, 4 * TITLE), (4 * words, 4 * WORDS), (4 * pairs, 4 * PAIRS), (4 * names, 4 * NAMES),
-        (words, WORDS), (pairs, PAIRS), (names, NAMES),
+        (words, WORDS), (words, WORDS), (pairs, PAIRS), (names, NAMES),
     ):  # fmt: skip
         parts.append(packed[place : place + size].ljust(most, b"\0"))
         place += size
     return b"".join(parts)
+
+
+def _raised(found: Counter[int], early: Counter[int]) -> Counter[int]:
+    """Counts of words by which those of the first sentences are sooner among the heaviest."""
+    return Counter({number: count + EARLY * early[number] for number, count in found.items()})
 
 
 def _heaviest(found: Counter[int], counts: TermCounts, most: int) -> tuple[Numbers, Weights]:
