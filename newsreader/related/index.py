@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.related import segment
+from newsreader.related.boilerplate import numbers_in_most
 from newsreader.related.segment import LONGEST, Segment
 from newsreader.related.signature import Signatures, unpack
 from newsreader.related.term_counts import Numbers, TermCounts, Weights
@@ -66,6 +67,7 @@ class Index:
         self._upto = 0
         self.counts = TermCounts()
         self._loaded = False
+        self._manners: dict[str, frozenset[int]] = {}
 
     @property
     def loaded(self) -> bool:
@@ -85,11 +87,18 @@ class Index:
                     return
                 segments.append(known.get((first, size)) or self._segment(first, size, blocks))
             self._segments, self._upto, self._loaded = tuple(segments), last, True
+            self._manners = {}
 
     def load_counts(self) -> None:
         """Have the counts of the library's terms, if they are not here yet."""
         if not self.counts.total:
             self.counts = TermCounts.of(self._signatures)
+
+    def manner(self, source: str, library: Library) -> frozenset[int]:
+        """The words and names that most articles of a source have; found out once between two `refresh`es."""
+        if source not in self._manners:
+            self._manners[source] = numbers_in_most(library, source)
+        return self._manners[source]
 
     def candidates(self, one: Vectors, day: float) -> Positions:
         """Positions of articles that have the telling words or names of one, `day` in days since 1970 or NaN."""
@@ -176,5 +185,5 @@ def _best(
 
 def _top(scores: Weights, most: int) -> Positions:
     """Where the highest scores stand; none that is 0."""
-    chosen = np.argpartition(-scores, most - 1)[:most] if len(scores) > most else np.arange(len(scores))
+    chosen = np.argpartition(scores, len(scores) - most)[-most:] if len(scores) > most else np.arange(len(scores))
     return chosen[scores[chosen] > 0].astype(np.int64)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsreader.article.related import Reason, Related, RelatedArticle, Section
-from newsreader.related.boilerplate import name_words, numbers_in_most
+from newsreader.related.boilerplate import name_words
 from newsreader.related.ranking import Ranked, rank
 from newsreader.related.reasons import MOST, Explainer, Text
 from newsreader.related.sections import Card, Knowledge, calendar_days, parted
@@ -38,7 +38,7 @@ def related_to(
     chosen = frozenset(other for other, yes in verdicts.items() if yes)
     refused = frozenset(verdicts) - chosen
     row = next(iter(library.rows([article_id])), None)
-    barred = numbers_in_most(library, (row.site if row else None) or "")
+    barred = index.manner((row.site if row else None) or "", library)
     ranked = rank(library, index, article_id, chosen, barred)
     if ranked is None or row is None:
         return Related(article_id, complete=not waits)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -25,6 +26,8 @@ from newsreader.related.words import WORD, dense_pairs, number_of, words_of
 MOST = 3
 NAMES = 2
 LEAST_TERMS = 2
+LOOKED_AT = 6
+"""So many of the heaviest shared names are looked at."""
 NO_TERMS = MONTHS_AND_DAYS | TELL_LITTLE | TITLES_OF_PEOPLE | COMPANY_FORMS
 COMMON_NAME, COMMON_TERM = 0.02, 0.05
 """Of which share of a library's articles a name or term is too common to tell anything."""
@@ -140,7 +143,8 @@ class Explainer:
         return (*names, *terms) if names or len(terms) >= LEAST_TERMS else ()
 
     def _names(self, other: Text, found: Sequence[Shared]) -> list[Reason]:
-        there = [reason for each in self._telling(found, COMMON_NAME) if (reason := self._name(other, each.number))]
+        telling = islice(self._telling(found, COMMON_NAME), LOOKED_AT)
+        there = [reason for each in telling if (reason := self._name(other, each.number))]
         reasons: list[Reason] = []
         for reason in there:
             whole = max((each for each in there if _says(each, reason)), key=lambda each: len(each.text))
@@ -149,16 +153,21 @@ class Explainer:
         return reasons[:NAMES]
 
     def _name(self, other: Text, number: int) -> Reason | None:
-        mine, theirs = self.open.named.get(number), other.named.get(number)
-        if mine is None or theirs is None or mine.key in self.barred | NO_TERMS:
+        mine = self.open.named.get(number)
+        if mine is None or mine.key in self.barred | NO_TERMS:
             return None
-        if mine.part and theirs.part:
+        there = other.find(mine.key)
+        if not there[:1].isupper() or (mine.part and not self._alone_in(other, number)):
             return None
-        alone = " " not in mine.key
-        if alone and (self.open.without_capitals(mine.key) or other.without_capitals(mine.key)):
+        if " " not in mine.key and (self.open.without_capitals(mine.key) or other.without_capitals(mine.key)):
             return None
-        here, there = self.open.find(mine.key), other.find(mine.key)
-        return Reason("entity", there, (here,)) if here and there else None
+        here = self.open.find(mine.key)
+        return Reason("entity", there, (here,)) if here else None
+
+    def _alone_in(self, other: Text, number: int) -> bool:
+        """Whether a name that is a part of another one here stands by itself there."""
+        theirs = other.named.get(number)
+        return theirs is not None and not theirs.part
 
     def _terms(self, other: Text, found: Sequence[Shared], names: Sequence[Reason], most: int) -> list[Reason]:
         reasons: list[Reason] = []
@@ -171,21 +180,18 @@ class Explainer:
         return reasons
 
     def _term(self, other: Text, number: int) -> Reason | None:
-        mine, theirs = self.open.forms.get(number), other.forms.get(number)
-        if mine is None or theirs is None:
+        mine = self.open.forms.get(number)
+        if mine is None:
             return self._dense(other, number)
+        theirs = other.find(mine) or other.forms.get(number, "")
+        if not theirs:
+            return None
         if mine.lower() != theirs.lower():  # Better a form that stands in both than two of one stem.
-            mine, theirs = next(
-                ((self.open.find(form), other.find(form)) for form in (mine, theirs) if self._in_both(other, form)),
-                (mine, theirs),
-            )
+            mine = self.open.find(theirs) or mine
         tells = len(mine) >= _SHORTEST_TERM and mine[0].isalpha()
         if not tells or {mine.lower(), theirs.lower()} & (self.barred | NO_TERMS):
             return None
         return Reason("term", theirs, (mine,))
-
-    def _in_both(self, other: Text, form: str) -> bool:
-        return bool(self.open.find(form) and other.find(form))
 
     def _dense(self, other: Text, number: int) -> Reason | None:
         """A pair of characters of a script without spaces, together with what follows it in both texts."""

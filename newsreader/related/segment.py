@@ -63,8 +63,9 @@ class Segment:
         if not len(used):
             return np.zeros(self.size, np.float32)
         places = np.concatenate([self.places[begin[each] : end[each]] for each in used])
-        heavy = np.concatenate([self.weights[begin[each] : end[each]] * weights[each] for each in used])
-        return np.bincount(places, heavy, minlength=self.size).astype(np.float32)
+        heavy = np.concatenate([self.weights[begin[each] : end[each]] for each in used])
+        each_term = np.repeat(weights[used], (end[used] - begin[used]).astype(np.int64))
+        return np.bincount(places, heavy * each_term, minlength=self.size).astype(np.float32)
 
 
 def build(
