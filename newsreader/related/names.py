@@ -26,7 +26,11 @@ PART = 0.5
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|ibn|the|&"
 _OPENING = "\"“”„«»‘'(-–—[ "
-_SENTENCE = re.compile(r"(?<=[.!?:;\"”»])\s+|\n+")
+# An initial, or what stands before a name, ends no sentence.
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word}\.)" for word in "Mr Mrs Ms Dr St Sen Rep Gov Gen Lt Col Prof Jr Sr vs No".split()
+)
+_SENTENCE = re.compile(rf"(?<!\b[A-Z]\.){_ABBREVIATED}(?<=[.!?:;\"”»])\s+|\n+")
 _SENTENCE_ENDS = '.!?…:;,"”»'
 _TITLE_CASE = 0.6
 _KATAKANA = re.compile(r"[゠-ヺー・]{3,}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
 import numpy as np
@@ -181,6 +181,8 @@ class Explainer:
 
     def _term(self, other: Text, number: int) -> Reason | None:
         mine = self.open.forms.get(number)
+        if number in weak_numbers():
+            return None
         if mine is None:
             return self._dense(other, number)
         theirs = other.find(mine) or other.forms.get(number, "")
@@ -229,6 +231,13 @@ def shared(one: Part, other: Part) -> list[Shared]:
     weights = one.weights[0][mine] * other.weights[0][theirs]
     order = np.lexsort((numbers, -weights))
     return [Shared(int(numbers[each]), float(weights[each])) for each in order if weights[each] > 0]
+
+
+@cache
+def weak_numbers() -> frozenset[int]:
+    """The words that are no reasons, in any of their forms."""
+    english = words_of("en")
+    return frozenset(english[word] for word in NO_TERMS)
 
 
 def _says(one: Reason, other: Reason) -> bool:

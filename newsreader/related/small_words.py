@@ -47,7 +47,7 @@ TELL_LITTLE = frozenset(
     effect end ended enough even event expect expected fact fall family far father feel felt final finally find first
     five follow followed following force form former forward found four free full further future general give given go
     going gone good government great group grow half hand happen head held help high history hold home hope hour hours
-    house idea important include included including increase issue job keep kept kind know known large largest last late
+    house idea include included including increase issue job keep kept kind know known large largest last late
     later latest lead leader leaving left level life line list little live local long look looking lost lot low main
     major making man manage mark match matter mean means meet member men mind minute minutes month months morning mother
     move much name national near need new news next night note number office official officials old open order
@@ -59,6 +59,9 @@ TELL_LITTLE = frozenset(
     strong support sure system take taken taking talk team ten term thing things think third thought three time times
     top total toward town trade try turn turned two type used using view wait wanted war way ways week weekend weeks
     went whole wide wife win women won word words work worked working world worth year years young million billion
+    table tables book books paper papers food water light room door letter letters evening night nights summer winter
+    spring autumn season seasons round rounds anyone someone everyone everybody nobody anything everything nothing
+    eight nine eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen
     """.split()
 )
 """What says little about why two articles belong together, though it may help to find that they do."""

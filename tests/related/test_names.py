@@ -15,6 +15,7 @@ def keys(text, language="en"):
     ("text", "found"),
     [
         ("On Monday the Bank of England met Alain Marais.", {"bank of england", "alain marais"}),
+        ("There William S. Burroughs met Dr. Runa Feld in St. Ives.", {"william s burroughs", "runa feld", "st ives"}),
         ("They sold Rexnord Inc.", {"rexnord"}),
         ("A talk with Rexnord Corp. on Friday.", {"rexnord"}),
         ("The mayor of Kestrel Bay's old town spoke.", {"kestrel bay"}),
