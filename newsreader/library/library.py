@@ -59,6 +59,7 @@ from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
 from newsreader.library.signatures import Signatures
 from newsreader.library.steps import Bulk, Carried, SavedStep
+from newsreader.library.stories import Stories
 from newsreader.library.undo import take_back
 from newsreader.library.views import view_size
 
@@ -74,6 +75,7 @@ class Library:
         self._clock = clock
         self.headlines = Headlines(database.reading, database.writing)
         self.signatures = Signatures(database.reading, database.writing)
+        self.stories = Stories(database.reading, database.writing, self._now)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, clock: Callable[[], float] = time.time) -> Library:

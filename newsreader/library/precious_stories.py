@@ -17,6 +17,7 @@ from newsreader.library.precious_into import Applied, Into, insert, seconds, upd
 from newsreader.library.precious_line import Line
 from newsreader.library.precious_match import find
 from newsreader.library.precious_relations import OWN
+from newsreader.library.story_acts import touch
 
 _AMONG = "article_id IN (SELECT value FROM json_each(:articles))"
 _SAME = (
@@ -41,6 +42,7 @@ def story(into: Into, line: Line) -> Applied:
     for each in refused:
         if each is not None:
             _refuse(into, story_id, each)
+    touch(into.connection)
     known = len(members) + len(refused) - refused.count(None)
     return Applied(known, missing=len(articles) + len(refused) - known, others=1)
 
