@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-PATIENCE = 900  # seconds
+PATIENCE = 3600  # seconds
 KILOBYTES_OF_A_MEGABYTE = 1000
 
 

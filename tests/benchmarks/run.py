@@ -1,7 +1,7 @@
 """Measures what people wait for, each as a ratio to a floor of the same run. By hand; not a part of the tests.
 
-usage: .venv/bin/python tests/benchmarks/run.py [start] [use] [open] [add] [search] [store] [views] [bulk] [titles]
-           [--times N] [--folder FOLDER] [--sizes N,N...] [--reader PYTHON]
+usage: .venv/bin/python tests/benchmarks/run.py [start] [use] [open] [add] [search] [store] [views] [bulk]
+           [titles] [related] [--times N] [--folder FOLDER] [--sizes N,N...] [--reader PYTHON]
 
 A million articles take ten minutes to make and 9 GB of disk; a FOLDER keeps them for the next time. `--reader` names a
 Python that has the library `reader` (`pip install reader`), which is searched beside ours.
@@ -130,6 +130,22 @@ def resolving(folder: Path, options: argparse.Namespace) -> None:
         print(measure([str(HERE / "headlines.py"), str(library_of(folder, size))]).output, end="")
 
 
+def relating(folder: Path, options: argparse.Namespace) -> None:
+    """The related panel, its index, and what both cost when articles come."""
+    script = str(HERE / "panel.py")
+    for size in options.sizes:
+        library, cache = library_of(folder, size), folder / f"related-{size}"
+        print(f"Related articles among {size:,}")
+        print(measure([script, "sign", str(library), str(cache)]).output, end="")
+        print(measure([script, "ask", str(library), str(cache)]).output, end="")
+        print(measure([script, "one", str(_copy(folder, size)), str(cache)]).output, end="")
+    files = folder / "files20k"
+    make("files", files, 20_000, 200)
+    print("Adding 20,000 files to a new library (target: 1.5x the time without looking through them)")
+    with tempfile.TemporaryDirectory() as new:
+        print(measure([script, "many", new, str(files)]).output, end="")
+
+
 def _copy(folder: Path, size: int) -> Path:
     """A copy of a library, to be changed."""
     copy = folder / "work" / f"{size}.db"
@@ -179,6 +195,7 @@ def main() -> None:
         "views": viewing,
         "bulk": in_bulk,
         "titles": resolving,
+        "related": relating,
     }
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[[], *parts], metavar="PART")
