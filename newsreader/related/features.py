@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 from typing import TypeVar
 
-from newsreader.related.names import is_title_case, name_number, names
+from newsreader.related.names import PART, is_title_case, mentions, name_number, names
 from newsreader.related.words import Words, words_of
 
 HEADLINE = 2
@@ -22,18 +22,17 @@ LEAD = 2
 EARLY = 120
 """So many words at the start of a text tell more of its subject than the rest."""
 _PARAGRAPH = re.compile(r"\n+")
-_PAIRS = 0x9E3779B1  # the multiplier of Fibonacci hashing, which parts the pair (a, b) from (b, a)
 
 Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The counts of an article. Words, pairs and names are numbers of 32 bits, of three separate kinds.
+    """The counts of an article. Words and names are numbers of 32 bits, pairs of 64, of three separate kinds.
 
     Attributes:
         words: how often each stem occurs.
-        pairs: the two stems of each pair and how often they stand side by side.
+        pairs: by `pair_of`, how often two stems stand side by side.
         names: by `name_number`.
         title: the stems of the headline.
         only_headline: it has no text.
@@ -42,7 +41,7 @@ class Features:
     """
 
     words: Counter[int]
-    pairs: Counter[tuple[int, int]]
+    pairs: Counter[int]
     names: Counter[int]
     title: tuple[int, ...]
     only_headline: bool
@@ -58,17 +57,15 @@ def features(headline: str, text: str, language: str | None) -> Features:
     weight = 1 + HEADLINE
     counts = Counter(number for paragraph in paragraphs for number in paragraph)
     _add(counts, title, weight if only_headline or not counts else HEADLINE)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for paragraph in paragraphs:
-        pairs.update(pairwise(paragraph))
-    _add(pairs, pairwise(title), HEADLINE)
+    pairs = Counter(one << 32 | other for paragraph in paragraphs for one, other in pairwise(paragraph))
+    _add(pairs, (pair_of(*pair) for pair in pairwise(title)), HEADLINE)
     found = _names(headline, text, words, language)
     return Features(counts, pairs, found, tuple(dict.fromkeys(title)), only_headline, _early(paragraphs))
 
 
-def pair_number(first: int, second: int) -> int:
-    """The number, of 32 bits, that stands for two stems side by side."""
-    return (first * _PAIRS + second) & 0xFFFFFFFF
+def pair_of(first: int, second: int) -> int:
+    """The key of two stems side by side, of 64 bits."""
+    return first << 32 | second
 
 
 def _early(paragraphs: list[list[int]]) -> Counter[int]:
@@ -79,9 +76,11 @@ def _early(paragraphs: list[list[int]]) -> Counter[int]:
 
 
 def _names(headline: str, text: str, words: Words, language: str | None) -> Counter[int]:
-    found = names(text, language)
-    lead = text[: text.find("\n")] if "\n" in text else text
-    _add_weighted(found, names(lead, language), LEAD)
+    found: Counter[str] = Counter()
+    lead = text.find("\n") if "\n" in text else len(text)
+    for mention in mentions(text, language):
+        weight = PART if mention.part else 1.0
+        found[mention.key] += weight * (1 + LEAD) if mention.start < lead else weight  # type: ignore[assignment]
     _add_weighted(found, _of_headline(headline, found, words, language), HEADLINE)
     return Counter({name_number(key): count for key, count in found.items()})
 

@@ -26,11 +26,8 @@ PART = 0.5
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|ibn|the|&"
 _OPENING = "\"“”„«»‘'(-–—[ "
-# An initial, or what stands before a name, ends no sentence.
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word}\.)" for word in "Mr Mrs Ms Dr St Sen Rep Gov Gen Lt Col Prof Jr Sr vs No".split()
-)
-_SENTENCE = re.compile(rf"(?<!\b[A-Z]\.){_ABBREVIATED}(?<=[.!?:;\"”»])\s+|\n+")
+_SENTENCE = re.compile(r"[.!?:;\"”»]\s+|\n+")
+_ABBREVIATED = frozenset("Mr Mrs Ms Dr St Sen Rep Gov Gen Lt Col Prof Jr Sr vs No".split())
 _SENTENCE_ENDS = '.!?…:;,"”»'
 _TITLE_CASE = 0.6
 _KATAKANA = re.compile(r"[゠-ヺー・]{3,}")
@@ -71,15 +68,30 @@ def mentions(text: str, language: str | None) -> Iterator[Mention]:
     """Every mention of a name in the first `LOOK_AT` characters of a text."""
     small = words_of(language).small
     alone = language not in _NOUNS_WITH_CAPITALS
-    start = 0
     text = text[:LOOK_AT]
-    for match in (*_SENTENCE.finditer(text), None):
-        sentence = text[start : match.start() if match else None]
+    for start, end in _sentences(text):
+        sentence = text[start:end]
         if not is_headline(sentence, small):
             yield from _in_sentence(sentence, start, small, alone=alone)
-        start = match.end() if match else start
     for run in _KATAKANA.finditer(text):
         yield Mention(run[0], run[0], run.start())
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; an initial, or what stands before a name, ends none."""
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        end = match.start()
+        if text[end] == "." and _goes_on(text[max(start, end - 5) : end]):
+            continue
+        yield start, end if text[end] == "\n" else end + 1
+        start = match.end()
+    yield start, len(text)
+
+
+def _goes_on(before: str) -> bool:
+    word = re.split(r"[\s.(]", before)[-1]
+    return word in _ABBREVIATED or (len(word) == 1 and word.isupper())
 
 
 def is_headline(line: str, small: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.related.features import Features, pair_number
+from newsreader.related.features import Features
 from newsreader.related.term_counts import Numbers, TermCounts, Weights
 
 FORM = "2"
@@ -28,6 +28,7 @@ WORDS, PAIRS, NAMES, TITLE = 64, 64, 16, 12
 _HEAD = struct.Struct("<BffIBBBB")
 _ONLY_HEADLINE = 1
 _MOST = 255
+_PAIRS_BY = np.uint64(0x9E3779B1)  # the multiplier of Fibonacci hashing, which parts the pair (a, b) from (b, a)
 _RECORD = np.dtype([
     ("flags", "u1"), ("day", "<f4"), ("order_day", "<f4"), ("source", "<u4"), ("sizes", "u1", 4),
     ("title", "<u4", TITLE), ("words", "<u4", WORDS), ("pairs", "<u4", PAIRS), ("names", "<u4", NAMES),
@@ -75,21 +76,19 @@ class Signatures:
 
 def pack(features: Features, counts: TermCounts, day: float | None, order_day: float, source: int) -> bytes:
     """The signature of an article."""
-    words, _ = _heaviest(_raised(features.words, features.early), counts, WORDS)
-    names, _ = _heaviest(features.names, counts, NAMES)
+    words, often, early = _words(features, counts)
+    names, mentioned = _heaviest(*_arrays(features.names), counts, NAMES)
     pairs, pair_weights = _heaviest_pairs(features.pairs, counts)
     title = features.title[:TITLE]
     flags = _ONLY_HEADLINE * features.only_headline
     head = (flags, nan if day is None else day, order_day, source)
     numbers = np.concatenate([np.array(title, np.uint32), words, pairs, names])
+    small = (often, np.rint(EARLY_PARTS * early), pair_weights, 2 * mentioned)
     return b"".join(
         (
             _HEAD.pack(*head, len(title), len(words), len(pairs), len(names)),
             numbers.astype("<u4").tobytes(),
-            bytes(min(features.words[int(number)], _MOST) for number in words),
-            bytes(min(round(EARLY_PARTS * features.early[int(number)]), _MOST) for number in words),
-            pair_weights.tobytes(),
-            bytes(min(int(2 * features.names[int(number)]), _MOST) for number in names),
+            np.minimum(np.concatenate(small), _MOST).astype(np.uint8).tobytes(),
         )
     )
 
@@ -117,28 +116,44 @@ def _padded(packed: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _raised(found: Counter[int], early: Counter[int]) -> Counter[int]:
-    """Counts of words by which those of the first sentences are sooner among the heaviest."""
-    return Counter({number: count + EARLY * early[number] for number, count in found.items()})
-
-
-def _heaviest(found: Counter[int], counts: TermCounts, most: int) -> tuple[Numbers, Weights]:
-    """The numbers with the highest (1 + ln tf) * idf, the heaviest first; of equal ones the smaller number."""
+def _arrays(found: Counter[int]) -> tuple[Numbers, Weights]:
     numbers = np.fromiter(found.keys(), np.uint32, len(found))
-    often = np.fromiter(found.values(), np.float32, len(found))
-    weights = (1 + np.log(np.maximum(often, 0.5))) * counts.idf(numbers)
-    order = np.lexsort((numbers, -weights))[:most]
-    return numbers[order], weights[order]
+    return numbers, np.fromiter(found.values(), np.float32, len(found))
 
 
-def _heaviest_pairs(found: Counter[tuple[int, int]], counts: TermCounts) -> tuple[Numbers, Bytes]:
+def _words(features: Features, counts: TermCounts) -> tuple[Numbers, Weights, Weights]:
+    """The heaviest words, how often each occurs and how early; those of the first sentences are sooner among them."""
+    numbers, often = _arrays(features.words)
+    early = np.fromiter(map(features.early.__getitem__, features.words), np.float32, len(numbers))
+    order = _order(numbers, often + EARLY * early, counts)[:WORDS]
+    return numbers[order], often[order], early[order]
+
+
+def _heaviest(numbers: Numbers, often: Weights, counts: TermCounts, most: int) -> tuple[Numbers, Weights]:
+    """The heaviest numbers and how often each occurs."""
+    order = _order(numbers, often, counts)[:most]
+    return numbers[order], often[order]
+
+
+def _order(numbers: Numbers, often: Weights, counts: TermCounts) -> npt.NDArray[np.int64]:
+    """The order by (1 + ln tf) * idf, the heaviest first; of equal ones the smaller number."""
+    weights = (1 + np.log(np.maximum(often, np.float32(0.5)))) * counts.idf(numbers)
+    return np.lexsort((numbers, -weights))
+
+
+def _heaviest_pairs(found: Counter[int], counts: TermCounts) -> tuple[Numbers, Weights]:
     """The heaviest pairs, and their weights up to 255: (1 + ln tf) times the mean idf of both words."""
     if not found:
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint8)
-    both = np.array(list(found.keys()), np.uint32)
+        return np.zeros(0, np.uint32), np.zeros(0, np.float32)
+    keys = np.fromiter(found.keys(), np.uint64, len(found))
     often = np.fromiter(found.values(), np.float32, len(found))
-    weights = (1 + np.log(often)) * counts.idf(both).mean(axis=1)
-    numbers = np.fromiter((pair_number(*pair) for pair in found), np.uint32, len(found))
+    first, second = (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32)
+    weights = (1 + np.log(often)) * (counts.idf(first) + counts.idf(second)) / 2
+    numbers = pair_numbers(first, second)
     order = np.lexsort((numbers, -weights))[:PAIRS]
-    scaled = np.maximum(np.rint(_MOST * weights[order] / weights[order[0]]), 1).astype(np.uint8)
-    return numbers[order], scaled
+    return numbers[order], np.maximum(np.rint(_MOST * weights[order] / weights[order[0]]), 1).astype(np.float32)
+
+
+def pair_numbers(first: Numbers, second: Numbers) -> Numbers:
+    """The numbers, of 32 bits, that stand for two stems side by side."""
+    return (first.astype(np.uint64) * _PAIRS_BY + second).astype(np.uint32)
