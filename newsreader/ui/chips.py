@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from newsreader.ui.colours import contrast
 from newsreader.ui.fonts import ui_font
+from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
 
 HEIGHT = 20
@@ -76,8 +77,13 @@ def draw_chip(painter: QPainter, theme: Theme, rect: QRect, words: str, *, groun
     room = rect.width() - 2 * theme.px(PADDING)
     painter.setFont(font)
     painter.setPen(QColor(theme["text2"]))
+    # The words run in their own direction: a number at their beginning stays there.
+    before = painter.layoutDirection()
+    rtl = reads_right_to_left(words)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room + 1)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
+    painter.setLayoutDirection(before)
 
 
 def _length(row: Sequence[QSize], gap: int) -> int:

@@ -38,7 +38,7 @@ class ElidedLabel(QWidget):
 
     def shown(self) -> str:
         """What of the line is seen."""
-        return self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        return self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() + 1)
 
     def _note(self) -> None:
         self.setToolTip("" if self.shown() == self._words else plain_tip(self._words))

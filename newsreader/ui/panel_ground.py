@@ -60,7 +60,7 @@ class DropVeil(QWidget):
         theme, px = self._theme, self._theme.px
         painter = QPainter(self)
         veil = QColor(theme["list"])
-        veil.setAlphaF(0.9)
+        veil.setAlphaF(0.97)
         painter.fillRect(self.rect(), veil)
         inset = px(INSET)
         draw_ring(painter, theme, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius=RADIUS)

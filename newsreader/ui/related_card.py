@@ -17,16 +17,16 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from newsreader.ui.buttons import SMALL, WordButton
+from newsreader.ui.card_attention import CardAttention
 from newsreader.ui.card_content import CardContent
 from newsreader.ui.card_layout import ICON, CardLayout, lay_out, meta_font, title_font
 from newsreader.ui.chips import draw_chip
 from newsreader.ui.focus_ring import draw_ring, ring_after
 from newsreader.ui.icons import pixmap
 from newsreader.ui.painting import mirrored
-from newsreader.ui.refuse_button import RefuseButton
 from newsreader.ui.row_text import Line, TextStyle, draw_line
 from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
@@ -34,6 +34,7 @@ from newsreader.ui.tool_tip import plain_tip
 
 RADIUS = 8
 WIDTHS_KEPT = 4
+NARROWEST = 112  # narrower than a card is in the narrowest panel, in pixels at any zoom
 TITLE_COLOURS = {"possible": "text2", "awaited": "muted"}
 
 
@@ -66,8 +67,10 @@ class RelatedCard(QAbstractButton):
         self._least_height = 0
         self._ring = False
         self._buttons: tuple[WordButton, ...] = ()
-        self._refuse: RefuseButton | None = None
-        self._pointed: tuple[str, ...] = ()
+        self._attention = CardAttention(self, content, self._chip_places)
+        self._attention.refused.connect(self.refused)
+        self._attention.terms_pointed.connect(self.terms_pointed)
+        self._attention.left.connect(self._look)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -93,8 +96,7 @@ class RelatedCard(QAbstractButton):
         self._theme = theme
         for button in self._buttons:
             button.apply_theme(theme)
-        if self._refuse is not None:
-            self._refuse.apply_theme(theme)
+        self._attention.take(self._content, theme)
         self._laid_out_anew()
 
     def hold_height(self) -> None:
@@ -111,11 +113,7 @@ class RelatedCard(QAbstractButton):
         words = self._button_words()
         if [button.text() for button in self._buttons] != words:
             self._set_buttons(words)
-        if self._content.state == "related" and self._refuse is None:
-            self._refuse = RefuseButton(self)
-            self._refuse.apply_theme(self._theme)
-            self._refuse.clicked.connect(self.refused)
-            self._refuse.left.connect(self._look)
+        self._attention.take(self._content, self._theme)
         self.setAccessibleName(self._content.title)
         self.setAccessibleDescription(self._content.description)
         self.setToolTip(plain_tip(self._content.url or ""))
@@ -172,30 +170,16 @@ class RelatedCard(QAbstractButton):
             for button, place in zip(self._buttons, self._laid_out(self.width()).buttons, strict=True):
                 button.setGeometry(self._mirrored(place))
 
-        if self._refuse is not None and self._sized:
-            self._refuse.setGeometry(self._mirrored(self._laid_out(self.width()).refuse))
+        if self._sized:
+            self._attention.place(self._mirrored(self._laid_out(self.width()).refuse))
 
-    def _look(self, pointer: QPoint | None = None) -> None:
-        """Show the button that refuses, and tell which words are meant, while the card is looked at.
+    def _chip_places(self) -> list[QRect]:
+        return [self._mirrored(place) for place in self._laid_out(self.width()).chips]
 
-        Args:
-            pointer: where it is on the card; None if it is not there.
-        """
-        focus = QApplication.focusWidget()
-        focused = focus is not None and (focus is self or self.isAncestorOf(focus))
-        if self._refuse is not None:
-            self._refuse.setVisible(pointer is not None or focused)
-        terms = () if pointer is None and not (focused and self._ring) else self._terms_at(pointer)
-        if terms != self._pointed:
-            self._pointed = terms
-            self.terms_pointed.emit(terms)
-
-    def _terms_at(self, pointer: QPoint | None) -> tuple[str, ...]:
-        if pointer is not None:
-            for terms, place in zip(self._content.terms, self._laid_out(self.width()).chips, strict=False):
-                if self._mirrored(place).contains(pointer):
-                    return terms
-        return self._content.all_terms
+    def _look(self) -> None:
+        """Pointer or keyboard may be elsewhere now."""
+        pointer = self.mapFromGlobal(QCursor.pos()) if self.underMouse() else None
+        self._attention.look(pointer, ring=self._ring)
 
     def _mirrored(self, rect: QRect) -> QRect:
         """A card begins at one edge in all its parts: at the left where both its headline and the window do."""
@@ -250,7 +234,12 @@ class RelatedCard(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height in pixels that a width asks for."""
+        """The height in pixels that a width asks for.
+
+        Layouts ask for the least of all widths too, which no card ever has: to break lines for that is in vain.
+        """
+        if width < NARROWEST:
+            return max(self._theme.px(40), self._least_height)
         return max(self._laid_out(width).height, self._least_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,37 +252,32 @@ class RelatedCard(QAbstractButton):
         """Show the ring if a key brought the focus here."""
         self._ring = ring_after(event.reason(), self._ring)
         super().focusInEvent(event)
-        self._look(self._pointer())
+        self._look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was shown for the keyboard goes with it."""
         super().focusOutEvent(event)
-        self._look(self._pointer())
-
-    def _pointer(self) -> QPoint | None:
-        return self.mapFromGlobal(QCursor.pos()) if self.underMouse() else None
+        self._look()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer came."""
         super().enterEvent(event)
-        self._look(event.position().toPoint())
+        self._attention.look(event.position().toPoint(), ring=self._ring)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer may be over another reason now."""
         super().mouseMoveEvent(event)
-        self._look(event.position().toPoint())
+        self._attention.look(event.position().toPoint(), ring=self._ring)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer went."""
         super().leaveEvent(event)
-        self._look()
+        self._attention.look(None, ring=self._ring)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is not seen points at nothing."""
         super().hideEvent(event)
-        if self._pointed:
-            self._pointed = ()
-            self.terms_pointed.emit(())
+        self._attention.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete refuses; arrows, Home and End go to other cards; left and right are the window's."""
@@ -301,7 +285,7 @@ class RelatedCard(QAbstractButton):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif key == Qt.Key.Key_Delete and not event.modifiers() and self._refuse is not None:
+        elif key == Qt.Key.Key_Delete and not event.modifiers() and self._content.state == "related":
             self.refused.emit()
         elif key in steps and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             self.stepped.emit(steps[key])

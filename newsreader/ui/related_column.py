@@ -109,6 +109,8 @@ class RelatedColumn(PanelGround):
 
     def _section(self, name: str) -> RelatedSection:
         section = RelatedSection(name, self._theme, self)
+        # At its width from the beginning, its cards are laid out once.
+        section.resize(self.width() - 2 * self._theme.px(MARGIN), section.height())
         self.section_made.emit(section)
         self.sections[name] = section
         return section

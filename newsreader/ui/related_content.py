@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,14 +29,18 @@ def section_title(section: Section) -> str:
     }[section]
 
 
-def related_sections(related: Related, copies: Mapping[int, ArticleRow]) -> tuple[SectionContent, ...]:
+def related_sections(
+    related: Related, copies: Mapping[int, ArticleRow], elsewhere: AbstractSet[int | None] = frozenset()
+) -> tuple[SectionContent, ...]:
     """The sections of what was found that have anything to show.
 
     Args:
         related: what was found.
         copies: rows of the copies that are unfolded, by their ids.
+        elsewhere: ids of articles that have a card in the panel already.
     """
-    found = (related.same_story, related.background, related.follow_ups)
+    whole = (related.same_story, related.background, related.follow_ups)
+    found = [tuple(each for each in some if each.row.id not in elsewhere) for some in whole]
     made = (
         SectionContent(
             name, section_title(name), ICONS[name], _cards(articles, copies), name, max(total, len(articles))

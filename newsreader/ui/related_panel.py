@@ -26,7 +26,8 @@ from newsreader.article.model import ArticleRow, Panel
 from newsreader.article.related import Related, Section
 from newsreader.ui.article_drag import dragged_article
 from newsreader.ui.card_content import CardContent, SectionContent, sections
-from newsreader.ui.card_wishes import CardMenu, FollowWish, LinkDecision, Refusal, SectionWish
+from newsreader.ui.card_listener import CardListener
+from newsreader.ui.card_wishes import FollowWish, SectionWish
 from newsreader.ui.panel_ground import DropVeil
 from newsreader.ui.related_card import RelatedCard
 from newsreader.ui.related_column import MARGIN, RelatedColumn
@@ -35,6 +36,7 @@ from newsreader.ui.related_section import RelatedSection
 from newsreader.ui.theme import Theme
 
 LOADING_PAUSE_MS = 300
+LEAST_WIDTH = 180
 
 
 class RelatedPanel(QScrollArea):
@@ -68,11 +70,12 @@ class RelatedPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = Theme()
-        self._article_id: int | None = None
         self._named: tuple[SectionContent, ...] = ()
         self._related: Related | None = None
         self._waiting = False
         self._copies: dict[int, ArticleRow] = {}
+        self._listener = CardListener(self)
+        self._hear_listener()
         self.setAcceptDrops(True)
         self.setObjectName("relatedPanel")
         self.setAccessibleName(self.tr("Related articles"))
@@ -97,11 +100,12 @@ class RelatedPanel(QScrollArea):
     @property
     def article_id(self) -> int | None:
         """The article whose panel is shown; None while there is none."""
-        return self._article_id
+        return self._listener.article_id
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
         self._theme = theme
+        self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self._body.apply_theme(theme)
         self._veil.apply_theme(theme)
         # What lies below the scroll bar is the frame's, and only the style sheet reaches that.
@@ -118,12 +122,12 @@ class RelatedPanel(QScrollArea):
             waiting: what else belongs to it is on its way: `show_related` will tell.
         """
         self._loading.stop()
-        same = panel.article_id == self._article_id
+        same = panel.article_id == self._listener.article_id
         if not same:
             self._body.drop_sections()
             self._related, self._copies = None, {}
             self._waiting = waiting
-        self._article_id = panel.article_id
+        self._listener.article_id = panel.article_id
         self._named = sections(panel)
         self._present(same=same)
         if not same and waiting:
@@ -131,7 +135,7 @@ class RelatedPanel(QScrollArea):
 
     def show_related(self, related: Related) -> None:
         """Show what was found to belong to the article; nothing happens if another one is shown by now."""
-        if related.article_id == self._article_id:
+        if related.article_id == self._listener.article_id:
             self._loading.stop()
             self._related, self._waiting = related, False
             self._present(same=True)
@@ -160,16 +164,19 @@ class RelatedPanel(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def _content(self) -> tuple[SectionContent, ...]:
-        """What the article itself names, then what was found, then who names it."""
-        found = related_sections(self._related, self._copies) if self._related is not None else ()
+        """What the article itself names, then what was found beside that, then who names it."""
         first = tuple(each for each in self._named if each.name == "named")
+        shown = {card.article_id for each in self._named for card in each.cards if card.state in ("here", "names_this")}
+        found = related_sections(self._related, self._copies, shown) if self._related is not None else ()
         return (*first, *found, *(each for each in self._named if each.name != "named"))
 
     def _say_why(self, some: bool) -> None:
         """Say in a quiet line why there is nothing, or why there may be more."""
         looking = self._related is not None and not self._related.complete
         words = self.tr("Nothing else in your library belongs to this article yet. If you know better, drag it here.")
-        if looking:
+        if self._related is None:
+            words = self.tr("This article names no other headline, and no article here names it.")
+        elif looking:
             words = self.tr("Articles are still being looked through; more may turn up here.")
         self._quiet.setText(words)
         self._quiet.setVisible(looking or not (some or self._waiting))
@@ -188,7 +195,7 @@ class RelatedPanel(QScrollArea):
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._loading.stop()
-        self._article_id, self._waiting, self._named, self._related = None, False, (), None
+        self._listener.article_id, self._waiting, self._named, self._related = None, False, (), None
         self._body.drop_sections()
         self._quiet.hide()
 
@@ -237,7 +244,7 @@ class RelatedPanel(QScrollArea):
             self._show((*self._content(), looking), keep_order=True)
             self._settle()
             return
-        self._article_id = None
+        self._listener.article_id = None
         self._quiet.hide()
         self._body.drop_sections()
         self._show((SectionContent("named", self.tr("In this article"), "link", ()),), keep_order=False)
@@ -261,6 +268,18 @@ class RelatedPanel(QScrollArea):
         story = self._related.story if self._related is not None else None
         self._body.show_sections(contents, story, keep_order=keep_order)
 
+    def _hear_listener(self) -> None:
+        said = self._listener
+        for heard, told in (
+            (said.article_requested, self.article_requested),
+            (said.url_requested, self.url_requested),
+            (said.follow_toggled, self.follow_toggled),
+            (said.decision_made, self.decision_made),
+            (said.refused, self.refused),
+            (said.context_menu_requested, self.context_menu_requested),
+        ):
+            heard.connect(told)
+
     def _hear(self, section: RelatedSection) -> None:
         section.card_made.connect(self._listen_to)
         section.opened_up.connect(self._settle)
@@ -270,43 +289,13 @@ class RelatedPanel(QScrollArea):
         section.story_requested.connect(self.story_requested)
 
     def _listen_to(self, card: RelatedCard) -> None:
-        card.clicked.connect(self._card_clicked)
-        card.answered.connect(self._card_answered)
-        card.follow_wanted.connect(self._card_followed)
+        self._listener.listen_to(card)
         card.stepped.connect(self._card_stepped)
-        card.menu_wanted.connect(self._card_menu)
-        card.refused.connect(self._card_refused)
         card.terms_pointed.connect(self.terms_pointed)
 
-    def _asked(self) -> CardContent:
-        """What the card shows that sent the signal being handled."""
-        card = self.sender()
-        if not isinstance(card, RelatedCard):
-            raise TypeError("Only cards send this.")
-        return card.content
-
-    def _card_clicked(self) -> None:
-        content = self._asked()
-        if content.url:
-            self.url_requested.emit(content.url)
-        elif content.article_id is not None:
-            self.article_requested.emit(content.article_id)
-
-    def _card_answered(self, accept: bool) -> None:
-        if self._article_id is not None:
-            self.decision_made.emit(LinkDecision(self._article_id, self._asked().index, accept))
-
-    def _card_followed(self, on: bool) -> None:
-        self.follow_toggled.emit(FollowWish(self._asked().headline_id, on))
-
-    def _card_refused(self) -> None:
-        content = self._asked()
-        if self._article_id is not None and content.article_id is not None:
-            self.refused.emit(Refusal(self._article_id, content.article_id, content.title))
-
     def _whole_wanted(self, section: Section) -> None:
-        if self._article_id is not None:
-            self.section_requested.emit(SectionWish(self._article_id, section))
+        if self._listener.article_id is not None:
+            self.section_requested.emit(SectionWish(self._listener.article_id, section))
 
     def _fold_toggled(self, content: CardContent) -> None:
         if content.unfolded:
@@ -314,9 +303,6 @@ class RelatedPanel(QScrollArea):
             self._present(same=True)
         else:
             self.copies_wanted.emit(content.similar)
-
-    def _card_menu(self, point: QPoint) -> None:
-        self.context_menu_requested.emit(CardMenu(self._asked(), point))
 
     def _card_stepped(self, step: int) -> None:
         cards = self.cards()
@@ -347,7 +333,7 @@ class RelatedPanel(QScrollArea):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take an article of the list, where it is not the open one."""
         dragged = dragged_article(event.mimeData())
-        if dragged is not None and self._article_id not in (None, dragged):
+        if dragged is not None and self._listener.article_id not in (None, dragged):
             event.acceptProposedAction()
             self._veil.cover()
         else:

@@ -101,7 +101,8 @@ class RelatedSection(QWidget):
                 if each is not None:
                     if self._stack.indexOf(each) != place:
                         self._stack.insertWidget(place, each)
-                    each.show()
+                    if self.isVisible():
+                        each.show()
                     place += 1
         self._header.show_title(content.icon, content.title, len(wanted))
         self._set_more(len(wanted))

@@ -190,10 +190,10 @@ def test_a_card_that_goes_takes_its_marks_along(full):
 def test_a_card_is_refused_by_its_button_and_by_key(full, qtbot):
     refused = emitted(full.refused)
     target = card(full, 23)
-    assert not target._refuse.isVisible()
+    assert not target._attention.button.isVisible()
     target.setFocus(Qt.FocusReason.TabFocusReason)
-    assert target._refuse.isVisible()
-    qtbot.mouseClick(target._refuse, Qt.MouseButton.LeftButton)
+    assert target._attention.button.isVisible()
+    qtbot.mouseClick(target._attention.button, Qt.MouseButton.LeftButton)
     QTest.keyClick(target, Qt.Key.Key_Delete)
     assert refused == [Refusal(1, 23, "Found 23")] * 2
 
@@ -201,15 +201,15 @@ def test_a_card_is_refused_by_its_button_and_by_key(full, qtbot):
 def test_the_button_stays_while_it_has_the_focus_itself(full):
     target = card(full, 23)
     target.setFocus(Qt.FocusReason.TabFocusReason)
-    target._refuse.setFocus(Qt.FocusReason.TabFocusReason)
-    assert target._refuse.isVisible()
+    target._attention.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert target._attention.button.isVisible()
     card(full, 24).setFocus(Qt.FocusReason.TabFocusReason)
-    assert not target._refuse.isVisible()
+    assert not target._attention.button.isVisible()
 
 
 def test_what_names_the_article_cannot_be_refused(full):
     refused = emitted(full.refused)
-    assert card(full, 9)._refuse is None
+    assert card(full, 9)._attention.button is None
     QTest.keyClick(card(full, 9), Qt.Key.Key_Delete)
     assert refused == []
 
@@ -283,3 +283,9 @@ def test_what_was_found_moves_nothing_under_the_pointer(panel):
     panel.show_related(every_section())
     assert below.mapTo(panel.viewport(), QPoint(0, 0)).y() == top
     assert len(panel.cards()) == 6
+
+
+def test_an_article_has_one_card(panel):
+    panel.show_panel(Panel(1, referenced_by=(found_row(24, "It names this"),)), waiting=True)
+    panel.show_related(every_section())
+    assert [each.content.article_id for each in panel.cards()] == [21, 22, 23, 25, 24]

@@ -314,7 +314,7 @@ def test_another_article_starts_at_the_top(panel):
 def test_an_empty_panel_says_why_it_is(panel):
     panel.show_panel(Panel(1))
     assert panel._quiet.isVisible()
-    assert "belongs to this article" in panel._quiet.text()
+    assert "names no other headline" in panel._quiet.text()
     assert panel.sections == {}
     panel.show_panel(every_state())
     assert not panel._quiet.isVisible()
