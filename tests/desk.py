@@ -155,6 +155,11 @@ class Desk:
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
+    def follow_headline(self, headline: str) -> None:
+        """By keys, from its card."""
+        self.cards()[headline].setFocus(Qt.FocusReason.TabFocusReason)
+        self.press("Shift+F")
+
     def type(self, text: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), text)
 

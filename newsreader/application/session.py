@@ -21,6 +21,7 @@ from newsreader.application.catching import Catching
 from newsreader.application.decode import Decodings
 from newsreader.application.doing import Doing
 from newsreader.application.folders import Folders
+from newsreader.application.followed import Stories
 from newsreader.application.importer import Importer
 from newsreader.application.keeper import PATIENCE_S, Keeper
 from newsreader.application.listing import Listing, Question
@@ -57,7 +58,8 @@ class Session(QObject):
         picture_arrived: (article id, picture name, picture). failed: NewsreaderError.
 
     Attributes:
-        folders: the smart folders. related: what belongs together. care: the check of the day.
+        folders: the smart folders. related: what belongs together. stories: what happened, told by many articles.
+        care: the check of the day.
     """
 
     ready = Signal(object)
@@ -109,6 +111,7 @@ class Session(QObject):
         self.related.find = self._relating.find
         self._catching = Catching(self.background, lambda: self.library, self._relating, self)
         self._catching.changed.connect(self._changed)
+        self.stories = Stories(self.background, lambda: self.library, self._doing)
         self._importer = Importer(self.background, lambda: self.library, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)

@@ -30,6 +30,11 @@ Kind = Literal[
     "term",
     "footnote",
     "record",
+    "story_day",
+    "story_meta",
+    "story_title",
+    "story_note",
+    "story_detail",
 ]
 Align = Literal["start", "end", "center"]
 
@@ -52,7 +57,8 @@ class Style:
 class Run(NamedTuple):
     """Text of one style.
 
-    `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `decode:`, `part:`), or empty.
+    `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `decode:`, `part:`, `story:`),
+    or empty.
     """
 
     text: str

@@ -76,9 +76,19 @@ class CommandStates(QObject):
         states["undo"] = bool(window.session.undo_label())
         states["redo"] = bool(window.session.redo_label())
         states |= self._list_states()
-        states["follow"] = window.navigator.headline is not None or article is not None
+        states |= self._story_states()
+        states["follow"] = window.navigator.headline is not None or article is not None or states["follow_story"]
         for name, enabled in states.items():
             window.actions_by_name[name].setEnabled(enabled)
+
+    def _story_states(self) -> dict[str, bool]:
+        """What can be done with stories."""
+        window = self._window
+        article, in_list = window.pages.article(), window.stories.shown() is not None
+        many = window.parts.list_pane.list.selection_count() > 1
+        on_page = dict.fromkeys(("follow_story", "rename_story", "merge_story"), window.stories.story() is not None)
+        chosen = dict.fromkeys(("split_story", "take_out"), in_list and (article is not None or many))
+        return on_page | chosen | {"open_story": article is not None, "dim": window.dimming.found is not None}
 
     def _list_states(self) -> dict[str, bool]:
         """What can be done with all of the list that is shown, and with what it is the list of."""

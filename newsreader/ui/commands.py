@@ -102,7 +102,14 @@ def _related() -> Group:
                 for n in range(1, CARDS + 1)
             ),
             Command("relate", translate("Commands", "Relate to another article…"), (), "link"),
-            Command("follow", translate("Commands", "Follow awaited headline"), ("Shift+F",), "follow"),
+            Command("follow", translate("Commands", "Follow story or awaited headline"), ("Shift+F",), "follow"),
+            Command("open_story", translate("Commands", "Open the story of this article"), (), "story"),
+            Command("dim", translate("Commands", "Dim what I have read"), ("D",), "eye-off"),
+            Command("follow_story", translate("Commands", "Follow or unfollow this story"), (), "follow"),
+            Command("rename_story", translate("Commands", "Rename story…"), (), "pencil"),
+            Command("merge_story", translate("Commands", "Merge story with another…"), (), "merge"),
+            Command("split_story", translate("Commands", "Split off as a story of its own"), (), "story"),
+            Command("take_out", translate("Commands", "Take out of the story"), (), "minus"),
         ),
     )
 

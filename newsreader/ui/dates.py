@@ -71,8 +71,12 @@ def long_date(published: Published | None, now: datetime) -> str:
     day = published.moment.date()
     if published.precision == "year":
         return str(day.year)
-    month = f"{_say(_MONTHS[day.month - 1])} {day.year}"
-    return month if published.precision == "month" else f"{day.day} {month}"
+    return long_date_of(day) if published.precision == "day" else f"{_say(_MONTHS[day.month - 1])} {day.year}"
+
+
+def long_date_of(day: date) -> str:
+    """A day in full: `22 November 2026`."""
+    return f"{day.day} {_say(_MONTHS[day.month - 1])} {day.year}"
 
 
 def long_moment(moment: datetime, now: datetime) -> str:

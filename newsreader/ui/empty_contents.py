@@ -217,10 +217,21 @@ def nothing_selected(shown_key: Callable[[str], str]) -> EmptyContent:
     )
 
 
-def many_selected(count: int, *, unread: bool, deleted: bool = False) -> EmptyContent:
-    """Several articles are selected; `unread`: at least one of them is; `deleted`: they are in the recycle bin."""
+def many_selected(count: int, *, unread: bool, deleted: bool = False, story: bool = False) -> EmptyContent:
+    """Several articles are selected.
+
+    Args:
+        count: how many.
+        unread: at least one of them is.
+        deleted: they are in the recycle bin.
+        story: they are of one story.
+    """
     read = translate("Empty", "Mark read") if unread else translate("Empty", "Mark unread")
     last = ("restore", translate("Empty", "Restore")) if deleted else ("delete", translate("Empty", "Delete"))
+    of_story = (
+        EmptyAction("split_story", translate("Empty", "Split off")),
+        EmptyAction("take_out", translate("Empty", "Take out of the story")),
+    )
     return EmptyContent(
         "layers",
         translate("Empty", "%1 articles").replace("%1", f"{count:,}"),
@@ -228,8 +239,7 @@ def many_selected(count: int, *, unread: bool, deleted: bool = False) -> EmptyCo
         (
             EmptyAction("toggle_read", read),
             EmptyAction("bookmark", translate("Empty", "Bookmark")),
-            EmptyAction("tag", translate("Empty", "Tag…")),
-            EmptyAction(*last),
+            *((EmptyAction("tag", translate("Empty", "Tag…")), EmptyAction(*last)) if not story else of_story),
         ),
     )
 

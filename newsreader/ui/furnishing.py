@@ -12,6 +12,7 @@ from newsreader.ui.bulk_desk import BulkDesk
 from newsreader.ui.choice import Choice
 from newsreader.ui.command_states import CommandStates
 from newsreader.ui.day_watch import DayWatch
+from newsreader.ui.dim_desk import DimDesk
 from newsreader.ui.folder_desk import FolderDesk
 from newsreader.ui.import_desk import ImportDesk
 from newsreader.ui.library_desk import LibraryDesk
@@ -23,6 +24,7 @@ from newsreader.ui.page_desk import PageDesk
 from newsreader.ui.pane_focus import FocusPlace, PaneFocus
 from newsreader.ui.related_desk import RelatedDesk
 from newsreader.ui.state_desk import StateDesk
+from newsreader.ui.story_desk import StoryDesk
 from newsreader.ui.tag_desk import TagDesk
 from newsreader.ui.toast_desk import ToastDesk
 from newsreader.ui.window_commands import WindowCommands
@@ -49,6 +51,8 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.relations = RelatedDesk(window)
     window.states = StateDesk(window.parts.body, window.parts.reader, window.lists, session, window.navigator)
     window.toasts = ToastDesk(window)
+    window.stories = StoryDesk(window)
+    window.dimming = DimDesk(window)
     window.pane_focus = _pane_focus(window)
     window.looks = LookDesk(window)
     window.memory = WindowMemory(window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from newsreader.application.listing import Question
+from newsreader.article.row import ViewKind
 
 DEPTH = 200
 
@@ -17,6 +18,20 @@ class Place:
     article_id: int | None = None
     position: float = 0.0
 
+    @property
+    def story(self) -> str:
+        """The id of the story whose page is shown: of the list of a story in which no article is open; else empty."""
+        view = self.question.view
+        return view.name if view.kind is ViewKind.STORY and self.article_id is None and not view.search else ""
+
+    def leads_somewhere(self) -> bool:
+        """Whether there is anything to come back to."""
+        return self.article_id is not None or bool(self.story)
+
+    def is_same(self, other: Place) -> bool:
+        """Whether the same is open in both, whatever the list."""
+        return (self.article_id, self.story) == (other.article_id, other.story)
+
 
 @dataclass(slots=True)
 class History:
@@ -28,8 +43,8 @@ class History:
 
     def visit(self, place: Place) -> None:
         """Go to a new place; what lay ahead is forgotten. The same article again only changes its list."""
-        if self.present is not None and self.present.article_id != place.article_id:
-            if self.present.article_id is not None:
+        if self.present is not None and not self.present.is_same(place):
+            if self.present.leads_somewhere():
                 self.past = [*self.past[-DEPTH + 1 :], self.present]
             self.future.clear()
         self.present = place
@@ -61,7 +76,7 @@ class History:
     def _go(self, source: list[Place], target: list[Place]) -> Place | None:
         if not source:
             return None
-        if self.present is not None and self.present.article_id is not None:
+        if self.present is not None and self.present.leads_somewhere():
             target.append(self.present)
         self.present = source.pop()
         return self.present

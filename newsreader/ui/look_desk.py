@@ -59,6 +59,7 @@ class LookDesk(QObject):
         parts.toasts.apply_theme(theme)
         parts.reader.apply_theme(theme, self._text_px())
         window.states.apply_theme(theme)
+        window.dimming.note.apply_theme(theme)
 
     def _text_px(self) -> int:
         return self._window.settings.preferences.text_px(self._width())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from newsreader.article.row import ViewKind
 from newsreader.ui.first_window import FirstWindow
 from newsreader.ui.settings import Settings
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from newsreader.ui.choice import Choice
     from newsreader.ui.command_states import CommandStates
     from newsreader.ui.day_watch import DayWatch
+    from newsreader.ui.dim_desk import DimDesk
     from newsreader.ui.folder_desk import FolderDesk
     from newsreader.ui.import_desk import ImportDesk
     from newsreader.ui.library_desk import LibraryDesk
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from newsreader.ui.pane_focus import PaneFocus
     from newsreader.ui.related_desk import RelatedDesk
     from newsreader.ui.state_desk import StateDesk
+    from newsreader.ui.story_desk import StoryDesk
     from newsreader.ui.tag_desk import TagDesk
     from newsreader.ui.toast_desk import ToastDesk
     from newsreader.ui.window_commands import WindowCommands
@@ -63,6 +66,8 @@ class MainWindow(FirstWindow):
     choice: Choice
     relations: RelatedDesk
     states: StateDesk
+    stories: StoryDesk
+    dimming: DimDesk
     toasts: ToastDesk
     bulk: BulkDesk
     folders: FolderDesk
@@ -187,11 +192,14 @@ class MainWindow(FirstWindow):
 
     @Slot(object)
     def show_view(self, view: View) -> None:
-        """Show a list."""
+        """Show a list; that of a story with its page."""
         self.states.show_panes()
         self.parts.top_bar.search.set_text("")
-        self.navigator.show(view)
-        self.parts.panes.show_reader(False)
+        if view.kind is ViewKind.STORY:
+            self.navigator.open_story(int(view.name))
+        else:
+            self.navigator.show(view)
+        self.parts.panes.show_reader(view.kind is ViewKind.STORY)
 
     @Slot(object)
     def search_for(self, text: str) -> None:

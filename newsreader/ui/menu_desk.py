@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
 
 ROW = ("toggle_read", "bookmark", "tag", "", "copy_link", "copy_citation", "open_original", "", "relate", "", "delete")
+STORY_ROW = ("", "split_story", "take_out")
 HEADLINE_ROW = ("follow",)
 DELETED_ROW = ("restore", "", "copy_link", "copy_citation", "open_original")
 
@@ -73,7 +74,9 @@ class MenuDesk(QObject):
         menu = QMenu(self._window)
         menu.addAction(self.tr("Open"), partial(self._open, ids[0])).setEnabled(len(ids) == 1)
         menu.addSeparator()
-        for name in HEADLINE_ROW if ids[0] < 0 else DELETED_ROW if deleted else ROW:
+        in_story = self._window.navigator.question.view.kind is ViewKind.STORY
+        row = (*ROW, *STORY_ROW) if in_story else ROW
+        for name in HEADLINE_ROW if ids[0] < 0 else DELETED_ROW if deleted else row:
             menu.addAction(self._window.actions_by_name[name]) if name else menu.addSeparator()
         _show(menu, point)
 
@@ -85,6 +88,9 @@ class MenuDesk(QObject):
             menu.addAction(self.tr("Mark all as read"), partial(self._window.bulk.mark_read, view))
         if view.kind is ViewKind.TAG:
             self._add_tag(menu, view.name)
+        elif view.kind is ViewKind.STORY:
+            menu.addSeparator()
+            menu.addAction(self.tr("Stop following"), partial(self._window.stories.leave, int(view.name)))
         elif (folder := self._window.folders.folder(view)) is not None:
             self._add_folder(menu, folder)
         _show(menu, point)
@@ -111,7 +117,8 @@ class MenuDesk(QObject):
         card, commands, menu = wanted.card, self._window.commands, QMenu(self._window)
         if card.article_id is not None:
             menu.addAction(self.tr("Open"), partial(self._open, card.article_id))
-        if address := self._window.pages.address_of(card):
+        row = self._window.relations.row(card.article_id)
+        if address := self._window.pages.address_of(card) or (row.url if row is not None else None):
             menu.addAction(self.tr("Open original"), partial(commands.articles.open_address, address))
             menu.addAction(self.tr("Copy link"), partial(commands.articles.copy_address, address))
         menu.addAction(self.tr("Copy headline"), partial(commands.articles.copy_text, card.title))
@@ -122,6 +129,9 @@ class MenuDesk(QObject):
         elif card.state == "related":
             menu.addSeparator()
             menu.addAction(self.tr("Not related"), partial(self._refuse, card))
+            if card.article_id is not None and (story := self._window.relations.story_with(card.article_id)):
+                out = partial(self._window.stories.take_out_of, story, card.article_id)
+                menu.addAction(self.tr("Take out of the story"), out)
         elif card.headline_id and card.article_id is None:
             menu.addAction(self.tr("Find in the library"), partial(self._window.search_for, card.title))
         _show(menu, wanted.point)

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from newsreader.ui.commands import CARDS
 
 translate = QCoreApplication.translate
-# What is for a tag or a smart folder stands in its own menu in the sidebar.
-FOR_ONE_LIST = ("rename_tag", "merge_tag", "delete_tag", "delete_folder", "folder_up", "folder_down")
+# What is for a tag, a story or a smart folder stands in its own menu in the sidebar.
+FOR_ONE_LIST = (
+    *("rename_tag", "merge_tag", "delete_tag", "delete_folder", "folder_up", "folder_down"),
+    *("follow_story", "rename_story", "merge_story", "split_story", "take_out"),
+)
 LIST = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
 UNLISTED = frozenset(
     {
@@ -44,7 +47,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             translate("Menus", "&Article"),
             (
                 *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
-                *("relate", "", "decode", "", "delete", "restore"),
+                *("open_story", "relate", "dim", "", "decode", "", "delete", "restore"),
             ),
         ),
         (translate("Menus", "&List"), LIST),

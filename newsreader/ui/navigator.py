@@ -143,6 +143,13 @@ class Navigator(QObject):
         self.history.visit(Place(self.question, article_id))
         self._go_to(article_id, position)
 
+    def open_story(self, story_id: int) -> None:
+        """Show the articles of a story, and its page in the room of the article."""
+        self._note_place()
+        place = Place(Question(View(ViewKind.STORY, str(story_id)), self.question.order))
+        self.history.visit(place)
+        self._show_story(place)
+
     def resume(self, question: Question, article_id: int | None) -> None:
         """Be where the reader was on the day before; if the article is gone, nothing is said."""
         self.question = question
@@ -319,8 +326,17 @@ class Navigator(QObject):
         else:
             self.open(article_id)
 
+    def _show_story(self, place: Place) -> None:
+        self._ask(place.question)
+        self._position = None
+        self.close_article()
+
     def _return_to(self, place: Place | None) -> None:
-        if place is None or place.article_id is None:
+        if place is None:
+            return
+        if place.article_id is None:
+            if place.story:
+                self._show_story(place)
             return
         if place.question != self.question:
             self._ask(place.question)

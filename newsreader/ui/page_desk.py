@@ -81,7 +81,7 @@ class PageDesk(QObject):
         if self._several:
             self._related.clear()
         elif self.panel is not None and self._related.article_id is None:
-            self._related.show_panel(self.panel, waiting=True)
+            self._related.show_panel(self.panel, waiting=not self._session.read_only)
             self._session.related.ask(self.panel.article_id)
 
     def ask_panel(self) -> None:
@@ -91,14 +91,8 @@ class PageDesk(QObject):
             self._session.ask_panel(shown)
 
     def follow_awaited(self) -> bool:
-        """Follow the awaited headline of the card in focus, or the first there is; False if there is none."""
-        if self._related.focused_card() is not None and self._related.toggle_follow():
-            return True
-        links = [each.link for each in self.panel.named if each.link.state == "awaited"] if self.panel else []
-        if links:
-            link = next((each for each in links if not each.followed), links[0])
-            self._follow(FollowWish(link.headline_id, not link.followed))
-        return bool(links)
+        """Follow the awaited headline of the card in focus, or no longer; False if there is none."""
+        return self._related.focused_card() is not None and self._related.toggle_follow()
 
     @Slot(object)
     def _chosen(self, _article_id: int) -> None:
@@ -137,7 +131,7 @@ class PageDesk(QObject):
         if panel.article_id == self._navigator.article_id:
             self.panel = panel
             if not self._several:
-                self._related.show_panel(panel, waiting=True)
+                self._related.show_panel(panel, waiting=not self._session.read_only)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

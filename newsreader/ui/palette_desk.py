@@ -1,4 +1,4 @@
-"""Fills the command palette: commands, sources and tags at once, articles as the library answers."""
+"""Fills the command palette: commands, sources, tags and stories at once, articles as the library answers."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from newsreader.article.model import ArticleRow, Counts, SourceCount, View, ViewKind
+from newsreader.article.related import Story
 from newsreader.ui.commands import CARDS, commands
 from newsreader.ui.dates import age
 from newsreader.ui.folder_icons import known_icon
 from newsreader.ui.palette import CommandPalette, PaletteEntry
+from newsreader.ui.sidebar_entries import articles
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
@@ -31,6 +33,7 @@ class PaletteDesk(QObject):
         self._run = run
         self._counts = Counts()
         self._palette: CommandPalette | None = None
+        self._stories: list[Story] = []
         window.session.counted.connect(self._counted)
 
     def open(self) -> None:
@@ -50,6 +53,7 @@ class PaletteDesk(QObject):
             if each.name not in UNLISTED and self._window.actions_by_name[each.name].isEnabled()
         ])  # fmt: skip
         self._palette.open_palette()
+        self._window.session.stories.ask_recent(self._stories_arrived)
 
     @Slot(object)
     def _asked(self, query: str) -> None:
@@ -72,14 +76,33 @@ class PaletteDesk(QObject):
         )
         folders = [each for each in self._counts.folders if wanted in each.name.casefold()][:MOST_SOURCES]
         word_of_folders = self.tr("Smart folder")
+        return (
+            [
+                PaletteEntry(each.name, word_of_folders, known_icon(each.icon), "", View(ViewKind.SMART, str(each.id)))
+                for each in folders
+            ]
+            + [
+                PaletteEntry(each.name, word, icon, "", View(kind, each.name))
+                for names, kind, word, icon in kinds
+                for each in _matching(names, wanted)
+            ]
+            + self._stories_like(wanted)
+        )
+
+    def _stories_arrived(self, stories: list[Story]) -> None:
+        self._stories = stories
+
+    def _stories_like(self, wanted: str) -> list[PaletteEntry]:
+        """The latest stories whose name has the words."""
+        kind = self.tr("Story")
+        found = [story for story in self._stories if wanted in story.title.casefold()][:MOST_SOURCES]
         return [
-            PaletteEntry(each.name, word_of_folders, known_icon(each.icon), "", View(ViewKind.SMART, str(each.id)))
-            for each in folders
-        ] + [
-            PaletteEntry(each.name, word, icon, "", View(kind, each.name))
-            for names, kind, word, icon in kinds
-            for each in _matching(names, wanted)
-        ]
+            PaletteEntry(
+                story.title, f"{kind} · {articles(len(story.articles))}", "story", "",
+                View(ViewKind.STORY, str(story.id)),
+            )
+            for story in found
+        ]  # fmt: skip
 
     @Slot(object)
     def _chosen(self, entry: PaletteEntry) -> None:

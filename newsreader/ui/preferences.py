@@ -32,6 +32,7 @@ class Preferences:
         mark_read_seconds: how long it must have been open, if `mark_read` is "after".
         single_letters: keys without Ctrl, Alt or a function key act as commands.
         reduce_motion: nothing fades or slides.
+        story_news: it is told when a followed story has another article.
         shortcuts: commands whose keys were changed, with their keys in Qt's portable notation.
     """
 
@@ -42,6 +43,7 @@ class Preferences:
     mark_read_seconds: int = 1
     single_letters: bool = True
     reduce_motion: bool = False
+    story_news: bool = True
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

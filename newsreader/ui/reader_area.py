@@ -7,11 +7,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from newsreader.application.reading import Opened
+from newsreader.article.related import StoryPage
 from newsreader.ui.elided_label import ElidedLabel
 from newsreader.ui.empty_state import EmptyState
 from newsreader.ui.find_bar import FindBar
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.reading_pane import ReadingPane
+from newsreader.ui.story_view import StoryView
 from newsreader.ui.theme import Theme
 
 
@@ -34,7 +36,7 @@ class ReaderArea(QStackedWidget):
         self._text_size = 0
         self._target = ElidedLabel(self)
         self._target.hide()
-        self._stand_in: EmptyState | None = None
+        self._stand_in: EmptyState | StoryView | None = None
         self.setFocusProxy(pane)
         self.setAccessibleName(self.tr("Reading pane"))
 
@@ -46,6 +48,8 @@ class ReaderArea(QStackedWidget):
         self._target.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
         self._target.setStyleSheet(f"background: {theme['side']}; border-top: 1px solid {theme['line']};")
         self.find_bar.apply_theme(theme)
+        if isinstance(self._stand_in, StoryView):
+            self._stand_in.set_text_size(text_size)
         if self._stand_in is not None:
             self._stand_in.apply_theme(theme)
 
@@ -77,8 +81,26 @@ class ReaderArea(QStackedWidget):
         self.pane.show_article(opened.article, pictures, position=position)
         self._drop()
 
-    def show_instead(self, widget: EmptyState) -> None:
-        """Show an empty state in the article's place; it is given up when an article is shown.
+    def show_story(self, page: StoryPage) -> StoryView | None:
+        """Show the page of a story in the article's place.
+
+        Returns:
+            What shows it, where that was made for it; None where a page of a story was there already.
+        """
+        if isinstance(self._stand_in, StoryView):
+            self._stand_in.show_story(page)
+            return None
+        made = StoryView(self._theme, self._text_size)
+        self.show_instead(made)
+        made.show_story(page)
+        return made
+
+    def story(self) -> StoryPage | None:
+        """The story whose page is seen."""
+        return self._stand_in.page if isinstance(self._stand_in, StoryView) else None
+
+    def show_instead(self, widget: EmptyState | StoryView) -> None:
+        """Show an empty state, or the page of a story, in the article's place; it is given up when an article is shown.
 
         One that takes the place of another takes over its focus.
         """

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
@@ -40,6 +41,7 @@ from newsreader.ui.reading_menu import reading_menu
 from newsreader.ui.reading_place import Place, height_of, place_at
 from newsreader.ui.sealed_browser import ENCODED, SealedBrowser
 from newsreader.ui.text_marks import Found, TextMarks
+from newsreader.ui.text_places import TextPlaces, sentence_at
 from newsreader.ui.theme import Theme
 
 
@@ -73,6 +75,7 @@ class ReadingPane(SealedBrowser):
         self._busy = False
         self._ended = True
         self._ring = False
+        self._dimmed: tuple[tuple[int, int], ...] = ()
         self.marks = TextMarks(self)
         self.viewport().setAutoFillBackground(False)
         self.setCursorWidth(0)
@@ -101,6 +104,7 @@ class ReadingPane(SealedBrowser):
             position: where to start, 0 at the top to 1 at the end.
             link_states: what is known of the headlines it names; taken from the article if None.
         """
+        self._dimmed = ()
         self._page.take(article, images, link_states)
         self._show(Place(share=min(1.0, max(0.0, position))))
 
@@ -116,6 +120,7 @@ class ReadingPane(SealedBrowser):
         self.setAccessibleDescription(self._page.article.headline if self._page.article else "")
         self.marks.forget()
         self._lay_out()
+        self._dim()
         self._look_for_end()
 
     def show_nothing(self) -> None:
@@ -204,6 +209,31 @@ class ReadingPane(SealedBrowser):
     def mark_terms(self, terms: Sequence[str]) -> None:
         """Marks the words that a reason of the related panel stands for; none takes the marks away."""
         self.marks.mark_terms(terms)
+
+    # Places in the article's plain text
+
+    def dim(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Dims some (start, length) of the article's text; none shows all alike."""
+        self._dimmed = tuple(spans)
+        self._dim()
+
+    def go_to_text(self, start: int) -> None:
+        """Brings a place of the article's text into view, a third from the top."""
+        if self._page.article is None:
+            return
+        wanted = sentence_at(self._page.article.text, start)
+        for found, _end in self._places().spans([wanted]):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(found)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
+
+    def _dim(self) -> None:
+        self.marks.dim(self._places().spans(self._dimmed) if self._dimmed else ())
+
+    def _places(self) -> TextPlaces:
+        text = self._page.article.text if self._page.article else ""
+        return TextPlaces(text, self.document().toRawText())
 
     # Links
 

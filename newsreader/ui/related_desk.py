@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from newsreader.application.reading import Opened
 from newsreader.application.relations import SectionName
-from newsreader.article.model import Changes, View, ViewKind
-from newsreader.article.related import Related
+from newsreader.article.model import ArticleRow, Changes, View, ViewKind
+from newsreader.article.related import Related, Story
 from newsreader.ui.card_wishes import Refusal, SectionWish
 from newsreader.ui.palette_model import PaletteEntry
 from newsreader.ui.related_content import section_title
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
 
 AGAIN_MS = 600
+LATER_MS = 3000  # until it is asked again while articles are looked through
 POINT_MS = 140
 PAIR, OFFERED = 2, 8
 CONCERNS = {"articles", "bin", "links", "stories"}
@@ -47,6 +48,8 @@ class RelatedDesk(QObject):
         # While articles come in, one question now and then is enough; and a pointer that only passes marks nothing.
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.ask)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self.ask)
         self._point = QTimer(self, singleShot=True, interval=POINT_MS)
         self._point.timeout.connect(self._mark)
         navigator.article_shown.connect(self._article_shown)
@@ -65,7 +68,8 @@ class RelatedDesk(QObject):
         """Ask what belongs to the open article."""
         self._again.stop()
         opened = self._navigator.opened
-        if opened is not None and opened.article.id == self._navigator.article_id:
+        shown = self._navigator.article_id
+        if opened is not None and opened.article.id == shown and not self._session.read_only:
             self._session.related.ask(opened.article.id)
 
     @Slot(object)
@@ -73,6 +77,17 @@ class RelatedDesk(QObject):
         """Remember that an article does not belong to the open one."""
         label = self.tr("Not related: %1").replace("%1", isolated(one_line(refusal.headline, 200)))
         self._session.related.decide(refusal.article_id, refusal.other_id, False, label)
+
+    def row(self, article_id: int | None) -> ArticleRow | None:
+        """What is known of an article that was found."""
+        related = self.related
+        found = (*related.same_story, *related.background, *related.follow_ups) if related is not None else ()
+        return next((each.row for each in found if each.row.id == article_id), None)
+
+    def story_with(self, article_id: int | None) -> Story | None:
+        """The story of the open article, if another article is part of it too."""
+        story = self.related.story if self.related is not None else None
+        return story if story is not None and article_id in story.articles else None
 
     def ask_other(self, selected: Sequence[int]) -> None:
         """Relate two selected articles to each other, else ask for one that belongs to the open one."""
@@ -103,6 +118,7 @@ class RelatedDesk(QObject):
     def _forget(self, *_what: object) -> None:
         self.related = None
         self._again.stop()
+        self._later.stop()
         self._session.related.drop()
 
     @Slot(object)
@@ -110,6 +126,8 @@ class RelatedDesk(QObject):
         if related.article_id == self._navigator.article_id:
             self.related = related
             self._panel.show_related(related)
+            if not related.complete:
+                self._later.start()
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

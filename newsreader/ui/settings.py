@@ -196,6 +196,7 @@ FROM_TEXT: dict[str, Callable[[Any], Any]] = {
     "mark_read_seconds": int,
     "single_letters": _truth,
     "reduce_motion": _truth,
+    "story_news": _truth,
     "shortcuts": _lists(str),
     "geometry": _bytes,
     "panes": _lists(int),

@@ -1,12 +1,15 @@
-"""The sidebar: the views of the library, smart folders, sources, tags and the recycle bin, with live figures."""
+"""The sidebar: the library's views, stories, smart folders, sources, tags and the recycle bin, with live figures."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from newsreader.article.model import Counts, SourceCount, View, ViewKind
+from newsreader.article.related import Story
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.line_label import LineLabel
 from newsreader.ui.sidebar_entries import (
@@ -15,6 +18,7 @@ from newsreader.ui.sidebar_entries import (
     library_entries,
     moved,
     source_entries,
+    story_entries,
     tag_entries,
 )
 from newsreader.ui.sidebar_section import SidebarSection
@@ -50,6 +54,7 @@ class Sidebar(QScrollArea):
         self._labels: dict[str, LineLabel] = {}
         self._sections = {
             "library": self._section(self.tr("Library")),
+            "stories": self._section(self.tr("Stories followed")),
             "folders": self._section(self.tr("Smart folders")),
             "sources": self._section(self.tr("Sources")),
             "tags": self._section(self.tr("Tags")),
@@ -111,10 +116,21 @@ class Sidebar(QScrollArea):
         self._sections["tags"].set_entries(tag_entries(counts))
         self._sections["sources"].set_entries(source_entries(counts))
         self._sections["bin"].set_entries(bin_entries(counts))
-        for name in ("folders", "tags", "sources"):
+        self._show_filled()
+        self._choose(self._view)
+
+    def _show_filled(self) -> None:
+        """A section without rows is not seen."""
+        for name in ("stories", "folders", "tags", "sources"):
             shown = bool(self._sections[name].entries())
             self._labels[name].setVisible(shown)
             self._sections[name].setVisible(shown)
+
+    @Slot(object)
+    def set_stories(self, stories: Sequence[Story]) -> None:
+        """Show other stories that are followed."""
+        self._sections["stories"].set_entries(story_entries(stories))
+        self._show_filled()
         self._choose(self._view)
 
     @Slot(object)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.model import Counts, SourceCount, View, ViewKind
+from newsreader.article.related import Story
 from newsreader.ui.folder_icons import known_icon
+from newsreader.ui.row_words import one_line
 from newsreader.ui.view_names import view_name
 from newsreader.ui.written_number import written
 
@@ -81,6 +83,22 @@ def moved(views: Sequence[View], row: int, gap: int) -> list[View]:
     others = [*views[:row], *views[row + 1 :]]
     place = gap if gap <= row else gap - 1
     return [*others[:place], views[row], *others[place:]]
+
+
+def story_entries(stories: Sequence[Story]) -> list[Entry]:
+    """A row for each story that is followed, with how many articles joined since it was looked at."""
+    words = translate("Sidebar", "%1 new")
+    return [
+        Entry(
+            View(ViewKind.STORY, str(story.id)),
+            one_line(story.title, 200),
+            "story",
+            story.unseen,
+            badge=story.unseen > 0,
+            spoken=words.replace("%1", written(story.unseen)) if story.unseen else "",
+        )
+        for story in stories
+    ]
 
 
 def bin_entries(counts: Counts) -> list[Entry]:

@@ -27,11 +27,13 @@ class StateDesk(QObject):
         action_triggered: str, the name of a button's action.
         article_requested: id of an article that was named.
         explained: it was said why there is no article; True if the list is empty.
+        story_wanted: id of the story whose page belongs in the article's place.
     """
 
     action_triggered = Signal(object)
     article_requested = Signal(object)
     explained = Signal(object)
+    story_wanted = Signal(object)
 
     def __init__(
         self,
@@ -102,7 +104,10 @@ class StateDesk(QObject):
             ids = self._lists.selected()
             view = self._navigator.question.view
             content = empty_contents.many_selected(
-                count, unread=self._lists.any_unread(ids), deleted=view.kind is ViewKind.BIN
+                count,
+                unread=self._lists.any_unread(ids),
+                deleted=view.kind is ViewKind.BIN,
+                story=view.kind is ViewKind.STORY,
             )
             if content != self._many:
                 self._many = content
@@ -145,13 +150,15 @@ class StateDesk(QObject):
     @Slot()
     def _explain(self) -> None:
         self._many = None
-        listing = self._navigator.listing
+        listing, view = self._navigator.listing, self._navigator.question.view
+        if view.kind is ViewKind.STORY and not view.search:
+            self.story_wanted.emit(int(view.name))
+            return
         if listing is None or not (listing.complete or self._navigator.ids):
             return
         if self._navigator.ids:
             self._instead(empty_contents.nothing_selected(self._shown_key))
         elif self._counts is not None:
-            view = self._navigator.question.view
             empty = not (self._counts.all or self._counts.bin)
             folder = self._lists.folder()
             self._instead(
@@ -168,6 +175,10 @@ class StateDesk(QObject):
         first, self._counts = self._counts is None, counts
         if first and self._navigator.article_id is None:
             self._explain()
+
+    def say_instead(self, content: EmptyContent) -> None:
+        """Say something in the article's place."""
+        self._instead(content)
 
     def _instead(self, content: EmptyContent) -> None:
         self._reader.show_instead(self._state(content))

@@ -30,6 +30,7 @@ class TextMarks:
         self._theme = Theme()
         self._words: tuple[str, ...] = ()
         self._terms: tuple[str, ...] = ()
+        self._known: list[tuple[int, int]] = []
         self._wanted = ""
         self._matches: list[tuple[int, int]] = []
         self._current = 0
@@ -42,6 +43,7 @@ class TextMarks:
     def forget(self) -> None:
         """Forgets what was found, for another text; the words of a search are marked in that one too."""
         self._terms = ()
+        self._known = []
         self._wanted, self._matches, self._current = "", [], 0
 
     def mark_words(self, words: Sequence[str]) -> None:
@@ -52,6 +54,11 @@ class TextMarks:
     def mark_terms(self, terms: Sequence[str]) -> None:
         """Marks the words that a reason stands for, as whole words and without going there."""
         self._terms = tuple(terms)
+        self.show()
+
+    def dim(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Dims what the reader knows already: (start, end) in the document."""
+        self._known = list(spans)
         self.show()
 
     def find(self, wanted: str, *, backwards: bool = False) -> Found:
@@ -70,7 +77,7 @@ class TextMarks:
 
     def show(self) -> None:
         """Shows the marks as they should stand now."""
-        marks = []
+        marks = [self._mark(span, "", "muted") for span in self._known]
         if self._words:
             marks += [self._mark(span, "mark", "text") for span in find_words(self._text(), self._words, _WORD_LIMIT)]
         if self._terms:
@@ -117,7 +124,8 @@ class TextMarks:
         cursor.setPosition(span[0])
         cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
-        look.setBackground(QColor(self._theme[background]))
+        if background:
+            look.setBackground(QColor(self._theme[background]))
         look.setForeground(QColor(self._theme[foreground]))
         made.cursor = cursor
         made.format = look

@@ -62,13 +62,18 @@ FACES: dict[str, Face] = {
     "term": Face("text", 1.0, 1.5, "text", _DEMI),
     "footnote": Face("text", 0.84, 1.45, "text2"),
     "record": Face("ui", 0.8, 1.42),
+    "story_day": Face("ui", 0.72, 1.42, "accent", _DEMI),
+    "story_meta": Face("ui", 0.70, 1.42, "muted"),
+    "story_title": Face("text", 1.14, 1.3, "text", _DEMI),
+    "story_note": Face("ui", 0.70, 1.5, "text2"),
+    "story_detail": Face("text", 0.88, 1.42, "text2"),
     "cell": Face("ui", 0.76, 1.42),
     "cell_head": Face("ui", 0.70, 1.42, "text2", _DEMI),
 }
 _GAPS: dict[str, float] = {
     "headline": 0.3, "byline": 0.75, "date": 0.04, "lede": 1.5, "heading2": 1.75, "heading3": 1.4, "heading4": 1.3,
     "code": 1.1, "caption": 0.45, "picture": 1.25, "missing": 1.0, "rule": 1.5, "table": 1.15, "attribution": 0.4,
-    "footnote": 0.5,
+    "footnote": 0.5, "story_day": 1.9, "story_meta": 1.35, "story_title": 0.12, "story_note": 0.3, "story_detail": 0.3,
 }  # fmt: skip
 _GAPS_AFTER: dict[str, float] = {
     "date": 1.5, "byline": 1.5, "headline": 1.5, "lede": 1.0, "heading2": 0.5, "heading3": 0.45, "heading4": 0.3,
@@ -77,7 +82,8 @@ _GAPS_AFTER: dict[str, float] = {
 _PAIRS: dict[tuple[str, str], float] = {
     ("picture", "caption"): 0.45, ("missing", "caption"): 0.1, ("table", "caption"): 0.45, ("caption", "table"): 0.45,
     ("term", "paragraph"): 0.1, ("term", "record"): 0.15, ("record", "record"): 0.1, ("footnote", "footnote"): 0.45,
-    ("rule", "footnote"): 0.75,
+    ("rule", "footnote"): 0.75, ("story_day", "story_meta"): 0.6, ("story_meta", "story_title"): 0.12,
+    ("story_note", "story_note"): 0.1, ("date", "story_note"): 0.25, ("headline", "date"): 0.6,
 }  # fmt: skip
 _PARAGRAPH_GAP, _ITEM_GAP, _QUOTE_GAP = 0.85, 0.4, 1.3
 

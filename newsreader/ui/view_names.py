@@ -20,6 +20,8 @@ def view_name(view: View, folders: Iterable[SmartFolder] = ()) -> str:
     if view.kind is ViewKind.SMART:
         found = (folder.name for folder in folders if str(folder.id) == view.name)
         return next(found, translate("Sidebar", "Smart folder"))
+    if view.kind is ViewKind.STORY:
+        return translate("Sidebar", "Story")
     names = {
         ViewKind.ALL: translate("Sidebar", "All articles"),
         ViewKind.UNREAD: translate("Sidebar", "Unread"),
@@ -27,5 +29,7 @@ def view_name(view: View, folders: Iterable[SmartFolder] = ()) -> str:
         ViewKind.BOOKMARKS: translate("Sidebar", "Bookmarks"),
         ViewKind.AWAITED: translate("Sidebar", "Awaited headlines"),
         ViewKind.BIN: translate("Sidebar", "Recycle bin"),
+        ViewKind.STORIES: translate("Sidebar", "Stories followed"),
+        ViewKind.RELATED: translate("Sidebar", "Related articles"),
     }
     return names.get(view.kind, view.name)

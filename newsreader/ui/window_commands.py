@@ -95,6 +95,13 @@ class WindowCommands(QObject):
             "restore": articles.restore,
             "follow": self._follow,
             "relate": self._relate,
+            "dim": window.dimming.toggle,
+            "open_story": window.stories.open_of_article,
+            "follow_story": window.stories.toggle,
+            "rename_story": window.stories.rename,
+            "merge_story": window.stories.merge,
+            "split_story": window.stories.split,
+            "take_out": window.stories.take_out,
             "next_source": partial(self._parts.sidebar.step_source, 1),
             "previous_source": partial(self._parts.sidebar.step_source, -1),
             "search": self._focus_search,
@@ -195,6 +202,8 @@ class WindowCommands(QObject):
             self._window.leave_article()
         elif self._navigator.leave_aside():
             self._window.focus_list()
+        elif (story := self._window.stories.shown()) is not None and self._navigator.article_id is not None:
+            self._navigator.open_story(story)
 
     def _step(self, step: int) -> None:
         self._window.pages.marker.moved_on()
@@ -226,8 +235,10 @@ class WindowCommands(QObject):
         if page is not None:
             text = self.tr("No longer followed") if page.row.followed else self.tr("You will be told when it arrives")
             self._session.follow(-page.row.id, not page.row.followed, text)
+        elif self._window.stories.story() is not None:
+            self._window.stories.toggle()
         elif not self._window.pages.follow_awaited():
-            self._window.toasts.say(self.tr("This article names no headline that is not in your library."))
+            self._window.stories.toggle_article()
 
     def _relate(self) -> None:
         self._window.relations.ask_other(self.targets())

@@ -147,7 +147,8 @@ def test_the_second_of_two_imports_goes_on_when_both_were_asked_for(desk, tmp_pa
 
 
 def test_a_headline_that_was_waited_for_is_told_counted_and_opened(desk, tmp_path):
-    desk.press("J", "Shift+F")
+    desk.press("J")
+    desk.follow_headline(LANE)
     desk.window.add([str(write_article(tmp_path, LANE))])
     desk.until(lambda: desk.toast() == f"The article you waited for is here: {LANE}")
     desk.until(lambda: desk.library.counts().arrived == 1)
@@ -164,7 +165,8 @@ def test_a_headline_that_was_waited_for_is_told_counted_and_opened(desk, tmp_pat
 
 
 def test_an_arrived_headline_opens_from_the_list_of_awaited_ones(desk, tmp_path):
-    desk.press("J", "Shift+F")
+    desk.press("J")
+    desk.follow_headline(LANE)
     desk.window.add([str(write_article(tmp_path, LANE))])
     desk.until(lambda: desk.library.counts().arrived == 1)
     desk.click_view("Awaited headlines")

@@ -1,7 +1,7 @@
 """What belongs together, at the desk: found, marked, corrected, listed."""
 
 import pytest
-from desk import BRIDGE, FERRY, LANE, MARKET, PAID, STORM
+from desk import BRIDGE, FERRY, LANE, MARKET, OTHERS, STORM
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -12,6 +12,7 @@ from newsreader.article.model import View, ViewKind
 from newsreader.article.related import Reason, Related
 from newsreader.ui.article_drag import ArticleDrag, article_data, dragged_article
 
+TRAIN = next(iter(OTHERS))
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
@@ -19,7 +20,8 @@ def finder(library, article_id, most):
     """Older articles belong to the bridge, and what the reader says to all; what he refuses to none."""
     said = library.related_decisions(article_id)
     rows = {row.id: row for row in library.rows(library.ids(View()))}
-    ids = [each for each, row in rows.items() if row.headline in (PAID, STORM) and each != article_id]
+    numbers = {row.headline: each for each, row in rows.items() if each != article_id}
+    ids = [numbers[headline] for headline in (TRAIN, STORM) if headline in numbers]
     ids = [each for each in [*ids, *(each for each, yes in said.items() if yes)] if said.get(each, True)]
     cards = [found(each, term("council"), Reason("date", number=-2), row=rows[each]) for each in dict.fromkeys(ids)]
     return Related(article_id, background=tuple(cards[:most]), more=(0, len(cards) + (most < 10), 0))
@@ -44,7 +46,7 @@ def marked(desk):
 
 def test_what_is_found_stands_below_what_is_named(desk):
     assert list(desk.window.parts.related.sections) == ["named", "background"]
-    assert background(desk) == [PAID, STORM]
+    assert background(desk) == [TRAIN, STORM]
 
 
 def test_the_words_of_a_reason_are_marked_in_the_article_and_not_for_long(desk):
@@ -61,16 +63,16 @@ def test_a_card_that_is_refused_goes_and_comes_back(desk):
     desk.window.parts.related.sections["background"].cards()[0].setFocus(Qt.FocusReason.TabFocusReason)
     desk.press("Del")
     assert background(desk) == [STORM]
-    assert desk.toast() == f"Not related: {PAID}"
+    assert desk.toast() == f"Not related: {TRAIN}"
     assert desk.window.parts.related.focused_card().title == STORM
     desk.click_toast()
-    assert set(background(desk)) == {PAID, STORM}
+    assert set(background(desk)) == {TRAIN, STORM}
 
 
 def test_a_card_is_refused_from_its_menu(desk):
     card = desk.window.parts.related.sections["background"].cards()[1]
     desk.choose(desk.menu(card, QPoint(20, 20)), "Not related")
-    assert background(desk) == [PAID]
+    assert background(desk) == [TRAIN]
 
 
 def test_an_article_is_related_by_a_choice(desk):
@@ -94,12 +96,12 @@ def test_two_selected_articles_are_related_to_each_other(desk):
 
 def test_an_article_dropped_on_the_panel_is_related(desk):
     viewport = desk.window.parts.related.viewport()
-    data = article_data(desk.id_of(FERRY))
+    data = article_data(desk.id_of(MARKET))
     how = (Qt.DropAction.LinkAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(viewport, QDragEnterEvent(QPoint(20, 20), *how))
     QApplication.sendEvent(viewport, QDropEvent(QPointF(20, 20), *how))
     desk.settle()
-    assert FERRY in background(desk)
+    assert MARKET in background(desk)
 
 
 def test_a_row_that_is_dragged_away_is_not_opened(desk, monkeypatch):
@@ -137,7 +139,7 @@ def test_only_an_article_is_taken_for_one():
 def test_a_whole_section_is_a_list_that_leads_back(desk, way):
     desk.click_button(desk.window.parts.related, "Show all 3")
     assert desk.head() == f"Background: {BRIDGE}"
-    assert desk.headlines() == [PAID, STORM]
+    assert desk.headlines() == [TRAIN, STORM]
     assert desk.open_headline() == BRIDGE
     desk.press(way)
     assert desk.head().startswith("All articles")
@@ -163,4 +165,16 @@ def test_where_several_are_selected_no_panel_belongs_to_them_and_then_one_again(
     desk.click_row(LANE if LANE in desk.headlines() else FERRY, Qt.KeyboardModifier.ControlModifier)
     assert background(desk) == []
     desk.click_row(BRIDGE)
-    assert background(desk) == [PAID, STORM]
+    assert background(desk) == [TRAIN, STORM]
+
+
+def test_the_menu_of_a_found_card_knows_its_address(desk):
+    market = desk.library.rows([desk.id_of(MARKET)])[0]
+    desk.window.session.related.find = lambda _library, article_id, _most: Related(
+        article_id, background=(found(market.id, row=market),)
+    )
+    desk.window.relations.ask()
+    desk.settle()
+    card = desk.window.parts.related.sections["background"].cards()[0]
+    desk.choose(desk.menu(card, QPoint(20, 20)), "Copy link")
+    assert QApplication.clipboard().text() == "https://courier.example/market"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -34,11 +35,14 @@ class ReadingPage(Page):
         self._size = QLabel()
         self._usual = QPushButton(self.tr("Usual size"))
         self._sample = words(self.tr("The council voted 31 to 14 on Tuesday for the northern route."))
+        self._news = QCheckBox(self.tr("Tell me when a followed story has news"))
         self._build_reading()
+        self._build_stories()
         self._build_text()
         self.end()
         self._show(settings.preferences)
         self._choices.idToggled.connect(self._choose)
+        self._news.toggled.connect(self._set_news)
         self._seconds.valueChanged.connect(self._set_seconds)
         self._slider.valueChanged.connect(self._set_size)
         self._usual.clicked.connect(self._set_usual)
@@ -81,6 +85,12 @@ class ReadingPage(Page):
         row.addStretch(1)
         return row
 
+    def _build_stories(self) -> None:
+        column = self.group(self.tr("Stories"))
+        by_keyboard(self._news)
+        column.addWidget(self._news)
+        column.addWidget(words(self.tr("The number beside a story in the sidebar is there in any case."), "hint"))
+
     def _build_text(self) -> None:
         column: QVBoxLayout = self.group(self.tr("Size of the text"))
         self._slider.setRange(TEXT_SIZES[0], TEXT_SIZES[-1])
@@ -106,6 +116,7 @@ class ReadingPage(Page):
             control.blockSignals(True)
             control.setValue(value)
             control.blockSignals(False)
+        self._news.setChecked(preferences.story_news)
         self._seconds.setEnabled(preferences.mark_read == "after")
         self._usual.setEnabled(preferences.text_size != 0)
         self._size.setText(f"{size} px")
@@ -114,6 +125,9 @@ class ReadingPage(Page):
     def _choose(self, number: int, checked: bool) -> None:
         if checked:
             self._settings.change(mark_read=MARK_READ[number])
+
+    def _set_news(self, on: bool) -> None:
+        self._settings.change(story_news=on)
 
     def _set_seconds(self, seconds: int) -> None:
         self._settings.change(mark_read_seconds=seconds)
