@@ -17,6 +17,8 @@ translate = QCoreApplication.translate
 SECTIONS: tuple[Section, ...] = ("same_story", "background", "follow_ups")
 ICONS = {"same_story": "layers", "background": "history", "follow_ups": "follow-up"}
 CHIPS = 3
+MONTHS_FROM, YEARS_FROM = 60, 731
+MONTH, YEAR = 30.44, 365.25
 TERM_LIMIT = 60
 
 
@@ -67,15 +69,36 @@ def reason_words(reason: Reason) -> str:
 
 
 def _days(number: int) -> str:
-    if number == 0:
+    """How long before or after: in days, and where those say little, in full months or years."""
+    days = abs(number)
+    if not days:
         return translate("RelatedCard", "The same day")
-    words = {
-        (True, True): translate("RelatedCard", "1 day earlier"),
-        (True, False): translate("RelatedCard", "%1 days earlier"),
-        (False, True): translate("RelatedCard", "1 day later"),
-        (False, False): translate("RelatedCard", "%1 days later"),
-    }[number < 0, abs(number) == 1]
-    return words.replace("%1", written(abs(number)))
+    count, (earlier_one, earlier, later_one, later) = _time_words(days)
+    words = (earlier_one if count == 1 else earlier) if number < 0 else later_one if count == 1 else later
+    return words.replace("%1", written(count))
+
+
+def _time_words(days: int) -> tuple[int, tuple[str, str, str, str]]:
+    if days < MONTHS_FROM:
+        return days, (
+            translate("RelatedCard", "1 day earlier"),
+            translate("RelatedCard", "%1 days earlier"),
+            translate("RelatedCard", "1 day later"),
+            translate("RelatedCard", "%1 days later"),
+        )
+    if days < YEARS_FROM:
+        return int(days / MONTH), (
+            translate("RelatedCard", "1 month earlier"),
+            translate("RelatedCard", "%1 months earlier"),
+            translate("RelatedCard", "1 month later"),
+            translate("RelatedCard", "%1 months later"),
+        )
+    return int(days / YEAR), (
+        translate("RelatedCard", "1 year earlier"),
+        translate("RelatedCard", "%1 years earlier"),
+        translate("RelatedCard", "1 year later"),
+        translate("RelatedCard", "%1 years later"),
+    )
 
 
 def _other_sources(number: int) -> str:
