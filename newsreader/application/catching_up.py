@@ -48,12 +48,14 @@ def catch_up(
     signing.check_form(library)
     index.load_counts()
     while not stop():
-        number, more = signing.sign_portion(library, index.counts, portion)
+        number, more = signing.sign_portion(library, index.counts, index.finder, portion)
         changes |= more
         done += number
         if number:
             told(done)
         if number < portion:
             break
+    if done:
+        changes |= index.finder.settle(library, done, index.counts)
     index.refresh(stop)
     return changes

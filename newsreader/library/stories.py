@@ -18,7 +18,7 @@ from newsreader.article.model import Changes
 from newsreader.article.related import Story
 from newsreader.library import story_acts, story_places
 from newsreader.library.characters import storable
-from newsreader.library.story_places import Joining
+from newsreader.library.story_places import Joining, Outcome, Why
 
 Connect = Callable[[], AbstractContextManager[apsw.Connection]]
 _MEMBERS = (
@@ -35,13 +35,13 @@ class Member(NamedTuple):
     Attributes:
         by_reader: the reader put it there.
         joined_at: seconds since 1970.
-        why: the words that it has in common with the story, as it writes them.
+        why: what it has in common with the story; empty if that was not worked out.
     """
 
     article_id: int
     by_reader: bool
     joined_at: int
-    why: tuple[str, ...]
+    why: Why
 
 
 class Placed(NamedTuple):
@@ -124,7 +124,7 @@ class Stories:
                 " ON s.article_id = x.article_id WHERE x.story_id = ? ORDER BY s.order_time, x.article_id",
                 (story_id,),
             )
-            return [Member(number, bool(fixed), at, _words(why)) for number, fixed, at, why in found]
+            return [Member(number, bool(fixed), at, _said(why)) for number, fixed, at, why in found]
 
     def between(self, first: int, last: int, most: int) -> list[Placed]:
         """The signed living articles of some time, by position: where each is. Of more than `most` the last.
@@ -148,6 +148,19 @@ class Stories:
             found: Any = connection.execute(story_places.WHERE, (json.dumps(list(ids)),))
             return {number: (story, bool(fixed)) for number, story, fixed in found}
 
+    def refusals(self, ids: Iterable[int]) -> dict[int, list[int]]:
+        """By article: the stories that the reader took it out of."""
+        refused: dict[int, list[int]] = {}
+        with self._reading() as connection:
+            found: Any = connection.execute(
+                "SELECT article_id, story_id FROM story_refusals"
+                " WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
+                (json.dumps(list(ids)),),
+            )
+            for number, story in found:
+                refused.setdefault(number, []).append(story)
+        return refused
+
     def touched(self) -> str:
         """Another value whenever the reader did something with stories."""
         with self._reading() as connection:
@@ -156,12 +169,8 @@ class Stories:
 
     # What the program found
 
-    def place(self, joining: Sequence[Joining], alone: Iterable[int] = ()) -> tuple[list[int | None], Changes]:
-        """Put articles into stories, or let them stand alone, as far as it is not against what the reader did.
-
-        Returns:
-            For each of `joining` its story, which may be new; None if there is none in the end.
-        """
+    def place(self, joining: Sequence[Joining], alone: Iterable[int] = ()) -> Outcome:
+        """Put articles into stories, or let them stand alone, as far as it is not against what the reader did."""
         with self._writing() as connection:
             return story_places.place(connection, joining, list(alone), self._now())
 
@@ -245,10 +254,10 @@ def _story(connection: apsw.Connection, row: Any) -> Story:
     return Story(story_id, shown, tuple(member[0] for member in members), followed, updated_at, unseen)
 
 
-def _words(why: str) -> tuple[str, ...]:
-    """The words of a stated reason; none of what is not one."""
+def _said(why: str) -> Why:
+    """A stated reason; none of what is not one."""
     try:
-        words = json.loads(why or "[]")
-    except ValueError:
+        pairs = json.loads(why or "[]")
+        return tuple((str(kind), str(words)) for kind, words in pairs)
+    except (ValueError, TypeError):
         return ()
-    return tuple(map(str, words)) if isinstance(words, list) else ()

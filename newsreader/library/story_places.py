@@ -28,21 +28,36 @@ WHERE = (
 )
 
 
+Why = tuple[tuple[str, str], ...]
+"""What an article has in common with its story: the kind of a reason, and the words as the article writes them."""
+
+
 class Joining(NamedTuple):
     """Articles that come into a story.
 
     Attributes:
         story_id: None for a new one.
-        articles: (article id, the words that it has in common with the story as it writes them).
+        articles: article id, and why it comes.
     """
 
     story_id: int | None
-    articles: tuple[tuple[int, tuple[str, ...]], ...]
+    articles: tuple[tuple[int, Why], ...]
 
 
-def place(
-    connection: apsw.Connection, joining: Sequence[Joining], alone: Sequence[int], now: int
-) -> tuple[list[int | None], Changes]:
+class Outcome(NamedTuple):
+    """What became of it.
+
+    Attributes:
+        stories: of each `Joining` its story, which may be new; None if there is none in the end.
+        dropped: stories that had one article left, or none, and are forgotten.
+    """
+
+    stories: tuple[int | None, ...]
+    dropped: frozenset[int]
+    changes: Changes
+
+
+def place(connection: apsw.Connection, joining: Sequence[Joining], alone: Sequence[int], now: int) -> Outcome:
     """Puts articles into stories, or lets them stand alone."""
     free = _free(connection, [*alone, *(number for each in joining for number, _ in each.articles)])
     left = {free[number] for number in alone if free.get(number)}
@@ -61,7 +76,7 @@ def place(
     date(connection, (left | kept) - dropped)
     changed = came | set(gone)
     changes = Changes(frozenset(changed), kinds=frozenset({"stories"})) if changed else Changes()
-    return [None if story in dropped else story for story in stories], changes
+    return Outcome(tuple(None if story in dropped else story for story in stories), frozenset(dropped), changes)
 
 
 def _free(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, int]:

@@ -13,7 +13,7 @@ from; a tenth more or less of each costs about a hundredth of B-cubed F1 there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -95,11 +95,14 @@ class Clustering:
         """Keep a row out of groups."""
         self._barred.setdefault(row, set()).update(groups)
 
-    def take_in(self, points: Points, together: Sequence[int]) -> range:
-        """Add rows that were judged before; those with the same number, unless it is `ALONE`, are one group."""
+    def take_in(self, points: Points, together: Sequence[int], known: Mapping[int, int] | None = None) -> range:
+        """Add rows that were judged before; those with the same number, unless it is `ALONE`, are one group.
+
+        Some of these groups may be there, by their numbers.
+        """
         first = self._rows
         self._add(points)
-        known: dict[int, int] = {}
+        known = dict(known or {})
         for row, number in enumerate(together, first):
             group = self._new_group() if number == ALONE else known.get(number)
             if group is None:
@@ -108,16 +111,20 @@ class Clustering:
         self._postings.add(self._numbers, self._rows)
         for row in np.flatnonzero(self._only_headline[first : self._rows]).tolist():
             self._weigh(first + row, self._hits(first + row))
-        for group, rows in self.rows_of(known.values()).items():
+        for group, rows in self.rows_of({self.group(row) for row in range(first, self._rows)}).items():
             self._squares[group] = self._square(rows)
         return range(first, self._rows)
 
-    def arrive(self, points: Points) -> range:
-        """Add rows and judge each; answers which they are."""
+    def arrive(self, points: Points, held: Mapping[int, int] | None = None) -> range:
+        """Add rows and judge each; answers which they are. Of some, by their places, the group is known and held."""
         first = self._rows
         self._add(points)
         for row in range(first, self._rows):
-            self.judge(row)
+            group = held.get(row - first) if held else None
+            if group is None:
+                self.judge(row)
+            else:
+                self._stay(row, group)
             self._postings.add(self._numbers, row + 1)
             if row >= AGAIN:
                 self.judge(row - AGAIN)
@@ -139,6 +146,37 @@ class Clustering:
         if group != before:
             self.moved.add(row)
 
+    def forget(self, row: int) -> None:
+        """Take a row away: another article stands in its place."""
+        self._leave(row, self._hits(row))
+        self._numbers[row] = 0
+        self._weights[row] = 0
+        self._held.add(row)
+        self.moved.discard(row)
+
+    def new_group(self) -> int:
+        """A group without rows."""
+        return self._new_group()
+
+    def nearest(self, row: int) -> int | None:
+        """The row of the same group that a row is most like; None if it stands alone."""
+        columns = np.flatnonzero(self._numbers[row])
+        places, which = self._postings.find(self._numbers[row, columns])
+        rows = places // WIDTH
+        there = (rows != row) & (self._group[rows] == self._group[row])
+        if not there.any():
+            return None
+        alike = self._weights.reshape(-1)[places[there]] * self._weights[row][columns[which[there]]]
+        return int(np.bincount(rows[there], alike).argmax())
+
+    def _stay(self, row: int, group: int) -> None:
+        """Put a row into a group for good."""
+        hits = self._hits(row)
+        weights = self._weigh(row, hits) if self._only_headline[row] else self._weights[row]
+        there = hits.groups == group
+        self._enter(row, group, float((hits.weights[there] * weights[hits.columns[there]]).sum()))
+        self._held.add(row)
+
     def _best(self, row: int, sums: Floats) -> int:
         """The group to which a row belongs; `ALONE` if to none."""
         headline = self._only_headline[row]
@@ -159,7 +197,7 @@ class Clustering:
         columns = np.flatnonzero(self._numbers[row])
         places, which = self._postings.find(self._numbers[row, columns])
         rows = places // WIDTH
-        other = rows != row
+        other = (rows != row) & (self._group[rows] != ALONE)
         rows, places = rows[other], places[other]
         return Hits(self._group[rows], self._weights.reshape(-1)[places], columns[which[other]])
 

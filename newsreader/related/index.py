@@ -23,6 +23,7 @@ from newsreader.related import segment
 from newsreader.related.boilerplate import numbers_in_most
 from newsreader.related.segment import LONGEST, Segment
 from newsreader.related.signature import Signatures, unpack
+from newsreader.related.story_finder import StoryFinder
 from newsreader.related.term_counts import Numbers, TermCounts, Weights
 from newsreader.related.time import nearness
 from newsreader.related.vectors import NAMES, Vectors
@@ -51,7 +52,12 @@ def never() -> bool:
 
 
 class Index:
-    """The index of a library; any thread may ask it, one at a time may bring it up to date."""
+    """The index of a library; any thread may ask it, one at a time may bring it up to date.
+
+    Attributes:
+        counts: how common terms are.
+        finder: of the stories of its articles; for who brings it up to date.
+    """
 
     def __init__(self, library: Library, folder: Path | None) -> None:
         """Make an index that is empty until `refresh`.
@@ -66,6 +72,7 @@ class Index:
         self._segments: tuple[Segment, ...] = ()
         self._upto = 0
         self.counts = TermCounts()
+        self.finder = StoryFinder()
         self._loaded = False
         self._manners: dict[str, frozenset[int]] = {}
 

@@ -8,12 +8,14 @@ from newsreader.article.language import guess_language
 from newsreader.article.model import Changes
 from newsreader.related.features import Features, features
 from newsreader.related.signature import FORM, pack
+from newsreader.related.story_finder import Signed
 from newsreader.related.term_counts import TermCounts
 from newsreader.related.words import number_of
 
 if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.library.signatures import TextToSign
+    from newsreader.related.story_finder import StoryFinder
 
 DAY = 86_400
 
@@ -25,8 +27,8 @@ def check_form(library: Library) -> None:
             library.signatures.start_anew(FORM)
 
 
-def sign_portion(library: Library, counts: TermCounts, most: int) -> tuple[int, Changes]:
-    """Sign up to so many of the articles that wait; answers how many, and what changed about stories.
+def sign_portion(library: Library, counts: TermCounts, finder: StoryFinder, most: int) -> tuple[int, Changes]:
+    """Sign up to so many of the articles that wait, and find their stories; answers how many, and what changed there.
 
     The counts are brought up to date with the library's.
     """
@@ -42,7 +44,12 @@ def sign_portion(library: Library, counts: TermCounts, most: int) -> tuple[int, 
                 for each, found in zip(waiting, looked, strict=True)
             ]
             library.signatures.keep(rows, more)
-    return len(waiting), Changes()
+            signed = [
+                Signed(article_id, each.order_time, data)
+                for each, (article_id, data) in zip(waiting, rows, strict=True)
+            ]
+            changes = finder.place(library, signed, counts)
+    return len(waiting), changes
 
 
 def features_of(article: TextToSign) -> Features:

@@ -29,7 +29,9 @@ def ids(library: Library) -> list[int]:
 
 def place(library: Library, story: int | None, *articles: int) -> int | None:
     """Put articles into a story; answers which."""
-    stories, _ = library.stories.place([Joining(story, tuple((number, ("port",)) for number in articles))])
+    stories = library.stories.place(
+        [Joining(story, tuple((number, (("term", "port"),)) for number in articles))]
+    ).stories
     return stories[0]
 
 
@@ -52,7 +54,7 @@ def test_what_came_together_is_a_story_called_by_its_first_article(
     assert (found.title, found.followed, found.unseen) == ("Storm reaches the coast", False, 0)
     assert library.stories.all(10) == [found]
     assert library.stories.story_of(ids) == dict.fromkeys(ids[:3], story)
-    assert library.stories.members(story)[0].why == ("port",)
+    assert library.stories.members(story)[0].why == (("term", "port"),)
 
 
 def test_one_article_is_no_story(library: Library, ids: list[int]) -> None:
@@ -68,7 +70,9 @@ def test_an_article_is_part_of_the_story_that_it_came_to_last(library: Library, 
 
 
 def test_a_story_that_has_one_article_left_is_forgotten(library: Library, ids: list[int], story: int) -> None:
-    _, changes = library.stories.place([], alone=ids[1:3])
+    outcome = library.stories.place([], alone=ids[1:3])
+    changes = outcome.changes
+    assert outcome.dropped == {story}
     assert library.stories.story_of(ids) == {}
     assert changes.articles == set(ids[1:3])
     assert changes.kinds == {"stories"}
