@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # The first word that makes it a command; anything else is something to read in the window.
 COMMANDS = {
-    *("read", "add", "decode", "list", "search", "show", "related", "mark", "bookmark", "unbookmark"),
+    *("read", "add", "decode", "list", "search", "show", "related", "stories", "story", "follow", "unfollow"),
+    *("mark", "bookmark", "unbookmark"),
     *("delete", "undelete", "tag", "untag", "backup", "restore", "check", "snapshot"),
 }
 FAILED = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from newsreader.article.related import Reason, StoryItem, StoryPage
 if TYPE_CHECKING:
     from newsreader.article.row import ArticleRow
     from newsreader.library import Library
+    from newsreader.library.story_places import Why
 
 
 def outline(library: Library, story_id: int) -> StoryPage:
@@ -23,17 +23,14 @@ def outline(library: Library, story_id: int) -> StoryPage:
     story = library.stories.get(story_id)
     why = {member.article_id: member.why for member in library.stories.members(story_id)}
     rows = library.rows(story.articles)
-    items = tuple(
-        StoryItem(row, _day(row), why=tuple(Reason("term", word, (word,)) for word in why.get(row.id, ())))
-        for row in rows
-    )
+    items = tuple(StoryItem(row, _day(row), why=_reasons(why.get(row.id, ()))) for row in rows)
     sources = Counter(row.site for row in rows if row.site)
     dated = next((row.id for row in rows if row.dated), None)
     return StoryPage(story, items, tuple(sources.most_common()), len(items), dated)
 
 
-def _reasons(words: Sequence[str]) -> tuple[Reason, ...]:
-    return tuple(Reason("term", word, (word,)) for word in words)
+def _reasons(why: Why) -> tuple[Reason, ...]:
+    return tuple(Reason("entity" if kind == "entity" else "term", word, (word,)) for kind, word in why)
 
 
 def _day(row: ArticleRow) -> str:

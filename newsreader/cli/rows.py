@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsreader.article.model import Article, ArticleRow, NamedLink, Panel, ParsedArticle, StoredLink
-    from newsreader.article.related import Reason, Related, RelatedArticle
+    from newsreader.article.related import Reason, Related, RelatedArticle, Story
 
 Data = dict[str, object]
 
@@ -47,6 +47,17 @@ def row_data(row: ArticleRow) -> Data:
         "deleted": row.deleted,
         "tags": list(row.tags),
         "excerpt": row.excerpt,
+    }
+
+
+def story_data(story: Story) -> Data:
+    """A story."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "articles": list(story.articles),
+        "followed": story.followed,
+        "updated": _iso(datetime.fromtimestamp(story.updated_at, UTC)),
     }
 
 

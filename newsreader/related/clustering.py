@@ -3,9 +3,9 @@
 An article joins the story to which its likeness is highest, if it is high enough: the likeness is the cosine of the
 article and the sum of the story's articles. Stories are never put together here. An article that is nothing but a
 headline has few words, so each of them must tell the more: a word counts by how few stories it occurs in, which holds
-for the words of one big story as well, where idf would call them common; and a big story may be less uniform. Only what
-lies within some days of a story can join it. Equal stories are taken in the order of their making, so that the same
-articles in the same order give the same stories.
+for the words of one big story as well, where idf would call them common; and a big story may be less uniform. What lies
+more than some days from a story must be the more alike. Equal stories are taken in the order of their making, so that
+the same articles in the same order give the same stories.
 
 The thresholds were chosen on topics of ECB+ and stories of the UCI News Aggregator that no reported figure is taken
 from; a tenth more or less of each costs about a hundredth of B-cubed F1 there.
@@ -31,7 +31,8 @@ TELLING = 1.5
 FEW_STORIES = 10
 AGAIN = 256
 """After so many others an article is judged once more."""
-DAYS = 10.0
+DAYS, FAR = 10.0, 0.7
+"""What lies more than so many days before or after a story is taken for less alike; if one is not dated it is not."""
 ALONE = -1
 
 Groups = npt.NDArray[np.int64]
@@ -182,14 +183,16 @@ class Clustering:
         headline = self._only_headline[row]
         enough = ENOUGH_OF_HEADLINE if headline else ENOUGH
         groups = np.flatnonzero(sums >= enough)
-        day, spans = self._days[row], self._spans[groups]
-        groups = groups[(day >= spans[:, 0] - DAYS) & (day <= spans[:, 1] + DAYS)]
         if barred := self._barred.get(row):
             groups = groups[~np.isin(groups, list(barred))]
         if not len(groups):
             return ALONE
         power = (SIZE_OF_HEADLINE if headline else 1.0) / 2
-        likeness = np.round(sums[groups] / np.maximum(self._squares[groups], 1) ** power, 9)
+        likeness: Floats = sums[groups] / np.maximum(self._squares[groups], 1) ** power
+        day, spans = self._days[row], self._spans[groups]
+        far = (day < spans[:, 0] - DAYS) | (day > spans[:, 1] + DAYS)
+        likeness[far] *= FAR
+        likeness = likeness.round(9)
         best = int(likeness.argmax())
         return int(groups[best]) if likeness[best] >= enough else ALONE
 
@@ -219,7 +222,7 @@ class Clustering:
         """Put a row into a group, given the sum of its likeness to each of the rows there."""
         self._group[row] = group
         day, span = self._days[row], self._spans[group]
-        self._spans[group] = (day, day) if not self._sizes[group] else (min(span[0], day), max(span[1], day))
+        self._spans[group] = (np.fmin(span[0], day), np.fmax(span[1], day)) if self._sizes[group] else (day, day)
         self._sizes[group] += 1
         self._squares[group] += 2 * likeness + 1
 

@@ -29,7 +29,7 @@ class Points:
         numbers: of the terms; 0 stands for nothing.
         weights: of the terms; a row has the length 1. Of an article that is nothing but a headline all words weigh the
             same here, for how much a word tells then depends on the stories that are there.
-        days: by what the articles are ordered, in days since 1970.
+        days: when it was published, in days since 1970; NaN if it is not dated.
     """
 
     numbers: Numbers
@@ -59,7 +59,7 @@ def points(signatures: Signatures, counts: TermCounts) -> Points:
     beyond = np.arange(WIDTH) >= signature.WORDS
     numbers[only[:, None] & beyond] = 0
     weights[numbers == 0] = 0
-    return Points(numbers, _unit(weights), signatures.order_day.astype(np.float64), only)
+    return Points(numbers, _unit(weights), signatures.day.astype(np.float64), only)
 
 
 def _tf(often: Weights) -> Weights:

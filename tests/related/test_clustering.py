@@ -45,7 +45,7 @@ def looked_at(articles, days=None) -> Points:
     counts = TermCounts()
     with counts.counting(counts.count(enumerate(found))):
         days = days or [NOW] * len(found)
-        packed = [pack(each, counts, day, day, 0) for each, day in zip(found, days, strict=True)]
+        packed = [pack(each, counts, day, NOW, 0) for each, day in zip(found, days, strict=True)]
         return points(unpack(packed), counts)
 
 
@@ -68,13 +68,18 @@ def test_reports_on_one_event_come_together_and_no_others():
     assert cluster.rows_of([cluster.group(1)]) == {cluster.group(1): [1, 7]}
 
 
-def test_what_lies_too_many_days_apart_stays_apart():
+def test_what_lies_too_many_days_apart_must_be_the_more_alike(monkeypatch):
     near, far = Clustering(), Clustering()
     articles = [QUAKE, *OTHERS, QUAKE_AGAIN]
-    near.arrive(looked_at(articles, [NOW, *[NOW] * 4, NOW + 9.9]))
-    far.arrive(looked_at(articles, [NOW, *[NOW] * 4, NOW + 10.1]))
+    days = [NOW, *[NOW] * 4]
+    monkeypatch.setattr(clustering, "FAR", 0.1)
+    near.arrive(looked_at(articles, [*days, NOW + 9.9]))
+    far.arrive(looked_at(articles, [*days, NOW + 10.1]))
     assert together(near)[-1] == 0
     assert together(far)[-1] == 5
+    monkeypatch.setattr(clustering, "FAR", 1.0)
+    far.judge(5)
+    assert together(far)[-1] == 0
 
 
 def test_a_row_never_joins_a_group_that_it_is_kept_out_of():
@@ -188,3 +193,13 @@ def test_a_point_has_length_one():
     whole = looked_at([QUAKE, ("Only a headline", ""), ("", "")])
     lengths = np.sqrt((whole.weights**2).sum(axis=1))
     assert lengths == pytest.approx([1, 1, 0], abs=1e-4)
+
+
+def test_an_article_that_is_not_dated_may_be_of_any_day(monkeypatch):
+    monkeypatch.setattr(clustering, "FAR", 0.1)
+    cluster = Clustering()
+    cluster.arrive(looked_at([QUAKE, *OTHERS, QUAKE_AGAIN], [NOW, *[NOW] * 4, None]))
+    assert together(cluster)[-1] == 0
+    cluster = Clustering()
+    cluster.arrive(looked_at([QUAKE, *OTHERS, QUAKE_AGAIN, QUAKE_AGAIN], [None, *[NOW] * 4, NOW, NOW + 11]))
+    assert together(cluster)[-2:] == [0, 6]
