@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsreader.related.index import Index
 
 SHOWN, RANKED = 5, 20
+MEMBERS = 100
+"""So many of the newest articles of its story are looked at whatever the index says."""
 SPARE = 2
 """So many times more than are shown are read at most, where some have no reason."""
 
@@ -39,11 +41,15 @@ def related_to(
     refused = frozenset(verdicts) - chosen
     row = next(iter(library.rows([article_id])), None)
     barred = index.manner((row.site if row else None) or "", library)
-    ranked = rank(library, index, article_id, chosen, barred)
+    story = library.stories.of_article(article_id)
+    members = story.articles[-MEMBERS:] if story else ()
+    ranked = rank(library, index, article_id, {*members, *chosen}, barred)
     if ranked is None or row is None:
-        return Related(article_id, complete=not waits)
+        return Related(article_id, story=story, complete=not waits)
     shown = _shown_already(library, article_id) - chosen
-    known = Knowledge(chosen=chosen, refused=refused | shown)
+    known = Knowledge(
+        library.stories.story_of(ranked.ids.tolist()), story.id if story else None, chosen, refused | shown
+    )
     sections = parted(ranked, known)
     explainer = Explainer(_text_of(library, row), ranked.one, index.counts, name_words(row.site or ""), barred)
     cards = _Cards(library, ranked, known, explainer)
@@ -55,6 +61,7 @@ def related_to(
         made["follow_ups"],
         more=(len(sections["same_story"]), len(sections["background"]), len(sections["follow_ups"])),
         ranked=tuple(int(each) for each in ranked.ids[:ranked_most] if int(each) not in refused),
+        story=story,
         complete=not waits,
     )
 
