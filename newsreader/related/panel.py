@@ -9,7 +9,7 @@ from newsreader.article.related import Reason, Related, RelatedArticle, Section
 from newsreader.related.boilerplate import name_words
 from newsreader.related.ranking import Ranked, rank
 from newsreader.related.reasons import MOST, Explainer, Text
-from newsreader.related.sections import Card, Knowledge, calendar_days, parted
+from newsreader.related.sections import Card, Verdicts, calendar_days, parted
 
 if TYPE_CHECKING:
     from newsreader.article.model import ArticleRow
@@ -47,9 +47,7 @@ def related_to(
     if ranked is None or row is None:
         return Related(article_id, story=story, complete=not waits)
     shown = _shown_already(library, article_id) - chosen
-    known = Knowledge(
-        library.stories.story_of(ranked.ids.tolist()), story.id if story else None, chosen, refused | shown
-    )
+    known = Verdicts(chosen, refused | shown)
     sections = parted(ranked, known)
     explainer = Explainer(_text_of(library, row), ranked.one, index.counts, name_words(row.site or ""), barred)
     cards = _Cards(library, ranked, known, explainer)
@@ -82,7 +80,7 @@ def _text_of(library: Library, row: ArticleRow) -> Text:
 class _Cards:
     """Makes the cards of a panel; what they need of the library is asked for in few questions."""
 
-    def __init__(self, library: Library, ranked: Ranked, known: Knowledge, explainer: Explainer) -> None:
+    def __init__(self, library: Library, ranked: Ranked, known: Verdicts, explainer: Explainer) -> None:
         self._library = library
         self._ranked = ranked
         self._known = known

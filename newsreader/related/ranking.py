@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.related.index import Index
 
+STORY = 0.15
+"""What being told in one story counts."""
+STORY_DAYS = 10
+"""Articles of one story that are further apart are what came before, or what followed."""
 FEEDBACK = 0.5
 BEST = 4
 SELF = 1 + PAIRS + NAMES + TITLE
@@ -38,6 +42,7 @@ class Ranked:
         scores: with the terms of time. plain: without them.
         alike: the likeness of each to the open article alone, between 0 and `SELF`.
         apart: date of each minus that of the open article in days; NaN where one is not dated.
+        same: whether each is part of the same story, as far as a story reaches in time.
         signatures: of each.
         own, one: the open article's signature and vector.
     """
@@ -47,6 +52,7 @@ class Ranked:
     plain: Weights
     alike: Weights
     apart: Weights
+    same: npt.NDArray[np.bool_]
     signatures: Signatures
     vectors: Vectors
     own: Signatures
@@ -77,7 +83,9 @@ def rank(
     rows = {row[1]: row[2] for row in library.signatures.rows(index.candidates(one, float(own.day[0])).tolist())}
     rows.update((row[1], row[2]) for row in library.signatures.of_articles(others))
     rows.pop(article_id, None)
-    return _ordered(rows, own, one, index)
+    story = library.stories.story_of([article_id, *rows])
+    told = {each for each in rows if article_id in story and story.get(each) == story[article_id]}
+    return _ordered(rows, told, own, one, index)
 
 
 def without(signatures: Signatures, barred: Collection[int]) -> Signatures:
@@ -92,7 +100,7 @@ def without(signatures: Signatures, barred: Collection[int]) -> Signatures:
     return replace(signatures, words=kept(signatures.words), names=kept(signatures.names), title=kept(signatures.title))
 
 
-def _ordered(rows: dict[int, bytes], own: Signatures, one: Vectors, index: Index) -> Ranked:
+def _ordered(rows: dict[int, bytes], told: set[int], own: Signatures, one: Vectors, index: Index) -> Ranked:
     ids = np.array(sorted(rows), np.int64)
     signatures = unpack([rows[int(each)] for each in ids])
     many = vectors(signatures, index.counts)
@@ -102,9 +110,11 @@ def _ordered(rows: dict[int, bytes], own: Signatures, one: Vectors, index: Index
     if len(ids) > 1:
         plain = plain + FEEDBACK * like_the_best(many, plain)
         scores = scores + FEEDBACK * like_the_best(many, scores) * nearness(apart)
+    same = np.isin(ids, list(told)) & ~(np.abs(apart) > STORY_DAYS)
+    plain, scores = plain + STORY * same, scores + STORY * same
     order = np.lexsort((ids, -scores))
     return Ranked(
-        ids[order], scores[order], plain[order], alike[order], apart[order],
+        ids[order], scores[order], plain[order], alike[order], apart[order], same[order],
         signatures.take(order), many.take(order), own, one,
     )  # fmt: skip
 

@@ -7,16 +7,15 @@ story, is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from newsreader.article.related import Section
-from newsreader.related.ranking import Ranked
+from newsreader.related.ranking import STORY_DAYS, Ranked
 from newsreader.related.vectors import cosine
 
-STORY_DAYS = 10
 LEAST = 0.22
 """Less alike articles are not shown: of those above it more than half belonged to the article in the judged sets."""
 SAME = 1.0
@@ -38,21 +37,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What is known of the ranked articles beside their signatures.
+class Verdicts:
+    """What the reader said of the ranked articles.
 
     Attributes:
-        stories: the story of each that has one. story: that of the open article.
-        chosen: those that the reader said belong to it. refused: those that do not.
+        chosen: they belong to the open one. refused: they do not, or stand elsewhere in the panel.
     """
 
-    stories: Mapping[int, int] = field(default_factory=dict)
-    story: int | None = None
     chosen: frozenset[int] = frozenset()
     refused: frozenset[int] = frozenset()
 
 
-def parted(ranked: Ranked, known: Knowledge) -> dict[Section, list[Card]]:
+def parted(ranked: Ranked, known: Verdicts) -> dict[Section, list[Card]]:
     """The cards of each section, the best first; at most `LONGEST` are looked at."""
     found: dict[Section, list[Card]] = {"same_story": [], "background": [], "follow_ups": []}
     scores = {"same_story": ranked.scores, "background": ranked.plain, "follow_ups": ranked.scores}
@@ -92,29 +88,22 @@ def folded(ranked: Ranked, cards: Sequence[Card]) -> list[Card]:
     return kept
 
 
-def _section(ranked: Ranked, known: Knowledge, place: int) -> Section | None:
+def _section(ranked: Ranked, known: Verdicts, place: int) -> Section | None:
     article_id, apart = int(ranked.ids[place]), days_apart(ranked, place)
     if article_id in known.refused:
         return None
     chosen = article_id in known.chosen
     if not chosen and (ranked.alike[place] < LEAST or _is_copy(ranked, place)):
         return None
-    if _same_story(ranked, known, place):
+    if _same_story(ranked, place):
         return "same_story"
     if apart is None or apart == 0:
         return "same_story" if chosen else None
     return "background" if apart < 0 else "follow_ups"
 
 
-def _same_story(ranked: Ranked, known: Knowledge, place: int) -> bool:
-    apart = ranked.apart[place]
-    if not (np.isnan(apart) or abs(apart) <= STORY_DAYS):
-        return False
-    return _of_story(ranked, known, place) or bool(ranked.alike[place] >= SAME)
-
-
-def _of_story(ranked: Ranked, known: Knowledge, place: int) -> bool:
-    return known.story is not None and known.stories.get(int(ranked.ids[place])) == known.story
+def _same_story(ranked: Ranked, place: int) -> bool:
+    return bool(ranked.same[place] or (ranked.alike[place] >= SAME and not abs(ranked.apart[place]) > STORY_DAYS))
 
 
 def _is_copy(ranked: Ranked, place: int) -> bool:
@@ -140,7 +129,7 @@ def calendar_days(ranked: Ranked, place: int) -> int:
     return 0 if np.isnan(days) else int(days)
 
 
-def _chosen(ranked: Ranked, known: Knowledge, card: Card) -> bool:
+def _chosen(ranked: Ranked, known: Verdicts, card: Card) -> bool:
     return int(ranked.ids[card.place]) in known.chosen
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from news_fakes import copy_of, flood, noise, signed
 
-from newsreader.related.ranking import rank
-from newsreader.related.sections import Knowledge, parted
+from newsreader.related.ranking import STORY_DAYS, rank
+from newsreader.related.sections import Verdicts, parted
 
 
 @pytest.fixture
@@ -27,17 +28,19 @@ def shelf(tmp_path):
         library.close()
 
 
-def sections(shelved, opened=0, **known):
+def sections(shelved, opened=0, story=(), **known):
     """Ids of each section, copies behind their card in a tuple."""
     library, index, ids = shelved
     ranked = rank(library, index, ids[opened])
+    told = [ids[each] for each in story]
+    ranked = replace(ranked, same=np.isin(ranked.ids, told) & ~(np.abs(ranked.apart) > STORY_DAYS))
     number = {each: place for place, each in enumerate(ids)}
     return {
         section: [
             (number[int(ranked.ids[card.place])], *sorted(number[int(ranked.ids[each])] for each in card.similar))
             for card in cards
         ]
-        for section, cards in parted(ranked, Knowledge(**known)).items()
+        for section, cards in parted(ranked, Verdicts(**known)).items()
     }
 
 
@@ -59,15 +62,14 @@ def test_the_same_day_without_a_time_is_neither(shelf, monkeypatch):
 
 def test_a_story_holds_for_ten_days_and_for_what_is_not_dated(shelf):
     shelved = shelf(flood(0, 0), flood(1, 3), flood(2, 14), flood(3, None), *map(noise, range(9)))
-    ids = shelved[2]
-    found = sections(shelved, stories={ids[each]: 7 for each in range(4)}, story=7)
+    found = sections(shelved, story=range(4))
     assert {each for (each,) in found["same_story"]} == {1, 3}
     assert found["follow_ups"] == [(2,)]
 
 
 def test_other_sources_come_first_in_a_story(shelf):
     shelved = shelf(flood(0, 0), flood(4, 0.1), flood(1, 2), *map(noise, range(9)))
-    found = sections(shelved, stories=dict.fromkeys(shelved[2], 7), story=7)
+    found = sections(shelved, story=range(3))
     assert [each for each, *_ in found["same_story"]] == [2, 1]
 
 
@@ -102,7 +104,7 @@ def test_the_reader_has_the_last_word(shelf):
     ids = shelved[2]
     library, index, _ = shelved
     ranked = rank(library, index, ids[0], [ids[2]])
-    found = parted(ranked, Knowledge(chosen=frozenset({ids[2]}), refused=frozenset({ids[1]})))
+    found = parted(ranked, Verdicts(chosen=frozenset({ids[2]}), refused=frozenset({ids[1]})))
     shown = {int(ranked.ids[card.place]) for cards in found.values() for card in cards}
     assert ids[2] in shown
     assert ids[1] not in shown
@@ -115,7 +117,7 @@ def test_background_is_older_and_follow_ups_are_newer_without_exception(tmp_path
     library, index, ids = signed(tmp_path_factory.mktemp("days"), [*articles, noise(1)])
     for opened in range(len(days)):
         ranked = rank(library, index, ids[opened])
-        found = parted(ranked, Knowledge())
+        found = parted(ranked, Verdicts())
         seen = [
             int(ranked.ids[each]) for cards in found.values() for card in cards for each in (card.place, *card.similar)
         ]
