@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 HOURS, DAYS, WEEKS = 0.5, 0.5, 0.3
 """By how much likeness counts more when both are of one moment, fading over 3, 10 and 30 days."""
-ALONE = 0.15
+ALONE = 0.1
 """What being of one month counts by itself."""
 
 Days: TypeAlias = npt.NDArray[np.float32]

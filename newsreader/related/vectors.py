@@ -22,7 +22,7 @@ EARLY = np.float32(1)
 """How much more often than it occurs the first word of a text counts; later ones less, see `Features.early`."""
 HEADLINE_IDF = 0.3
 """The same for an article that is nothing but a headline, in which every word was chosen."""
-PAIRS, NAMES, TITLE = 0.6, 0.4, 0.1
+PAIRS, NAMES, TITLE = 0.6, 0.5, 0.1
 """What the likeness of each part counts, where that of the words counts 1."""
 
 _TABLE = 1 << 16

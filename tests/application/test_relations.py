@@ -63,6 +63,7 @@ def test_only_the_last_question_is_answered(session, qtbot):
 
 def test_where_nothing_can_be_found_nothing_belongs(session, qtbot):
     session.related.find = None
+    session.related.find = None
     with qtbot.waitSignal(session.related.arrived) as arrived:
         session.related.ask(3)
     assert arrived.args == [Related(3)]
