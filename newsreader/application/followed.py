@@ -117,12 +117,14 @@ class Stories(QObject):
         self._doing.do(lambda: work(self._library()), label, quiet=False)
 
     def _page(self, story_id: int) -> StoryPage:
-        from newsreader.application.story_outline import outline
+        from newsreader.related.story_page import story_page
 
-        return outline(self._library(), story_id)
+        return story_page(self._library(), story_id)
 
     def _read_before(self, article_id: int) -> ReadBefore | None:
-        return None if self._library().stories.of_article(article_id) is None else ReadBefore(article_id, (), 0, 0)
+        from newsreader.related.story_page import read_before
+
+        return read_before(self._library(), article_id)
 
     def _tell_read_before(self, found: ReadBefore | None) -> None:
         if found is not None and found.spans:
