@@ -28,6 +28,7 @@ _BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|
 _OPENING = "\"“”„«»‘'(-–—[ "
 _SENTENCE = re.compile(r"[.!?:;\"”»]\s+|\n+")
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr St Sen Rep Gov Gen Lt Col Prof Jr Sr vs No".split())
+_PART = re.compile(r"\S+")
 _SENTENCE_ENDS = '.!?…:;,"”»'
 _TITLE_CASE = 0.6
 _KATAKANA = re.compile(r"[゠-ヺー・]{3,}")
@@ -109,6 +110,8 @@ def is_title_case(line: str, small: frozenset[str]) -> bool:
 def _in_sentence(sentence: str, offset: int, small: frozenset[str], *, alone: bool) -> Iterator[Mention]:
     begins = len(sentence) - len(sentence.lstrip(_OPENING))
     for match in _pattern().finditer(sentence):
+        if match[0].isalpha() and (match.start() == begins or not alone or match[0].lower() in small):
+            continue  # one word, as most are, that is no name here
         words = _trimmed([(word, match.start() + at) for word, at in _words(match[0])], small, begins)
         if not 0 < len(words) <= MOST_WORDS:
             continue
@@ -125,8 +128,13 @@ def _in_sentence(sentence: str, offset: int, small: frozenset[str], *, alone: bo
 
 def _words(run: str) -> Iterator[tuple[str, int]]:
     """The words of a run without what follows their last letter, and where each begins."""
-    for match in re.finditer(r"\S+", run):
-        word = re.sub(r"(?:['’]s)?\.?$", "", match[0]) if match[0].count(".") < 2 else match[0]
+    if run.isalpha():
+        yield run, 0
+        return
+    for match in _PART.finditer(run):
+        word = match[0]
+        if word.count(".") < 2:
+            word = word.removesuffix(".").removesuffix("'s").removesuffix("’s")
         if word:
             yield word, match.start()
 
