@@ -19,14 +19,14 @@ import numpy as np
 import numpy.typing as npt
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.related import segment
+from newsreader.related import measures, segment
 from newsreader.related.boilerplate import numbers_in_most
 from newsreader.related.segment import LONGEST, Segment
 from newsreader.related.signature import Signatures, unpack
 from newsreader.related.story_finder import StoryFinder
 from newsreader.related.term_counts import Numbers, TermCounts, Weights
 from newsreader.related.time import nearness
-from newsreader.related.vectors import NAMES, Vectors
+from newsreader.related.vectors import Vectors
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -175,7 +175,7 @@ def layout(last: int) -> Iterator[tuple[int, int]]:
 def _question(one: Vectors) -> tuple[Numbers, Weights]:
     """The terms to look for, and their weights."""
     terms = np.concatenate([one.words.numbers[0], one.names.numbers[0]])
-    weights = np.concatenate([one.words.weights[0], one.names.weights[0] * np.float32(NAMES)])
+    weights = np.concatenate([one.words.weights[0], one.names.weights[0] * np.float32(measures.NAMES)])
     there = (terms > 0) & (weights > 0)
     return terms[there], weights[there]
 

@@ -3,7 +3,7 @@
 The score of an article is its likeness to the open one, raised by nearness in time, and half of its likeness to the
 four best of the others: what the best ones have in common tells more of the subject than one text alone (relevance
 feedback after Rocchio, within the candidates). None is credited for being like itself. Without dates the terms of time
-are nothing. The weights stand in `vectors` and `time`, and here.
+are nothing. The weights stand in `measures`.
 """
 
 from __future__ import annotations
@@ -15,22 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from newsreader.related import measures
 from newsreader.related.signature import Signatures, unpack
 from newsreader.related.term_counts import Numbers, Weights
 from newsreader.related.time import nearness, same_month
-from newsreader.related.vectors import NAMES, PAIRS, TITLE, Part, Vectors, likeness, vectors
+from newsreader.related.vectors import Part, Vectors, likeness, vectors
 
 if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.related.index import Index
-
-STORY = 0.15
-"""What being told in one story counts."""
-STORY_DAYS = 10
-"""Articles of one story that are further apart are what came before, or what followed."""
-FEEDBACK = 0.5
-BEST = 4
-SELF = 1 + PAIRS + NAMES + TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Ranked:
     Attributes:
         ids: of the articles.
         scores: with the terms of time. plain: without them.
-        alike: the likeness of each to the open article alone, between 0 and `SELF`.
+        alike: the likeness of each to the open article alone.
         apart: date of each minus that of the open article in days; NaN where one is not dated.
         same: whether each is part of the same story, as far as a story reaches in time.
         signatures: of each.
@@ -108,10 +101,10 @@ def _ordered(rows: dict[int, bytes], told: set[int], own: Signatures, one: Vecto
     alike = likeness(one, many)
     plain, scores = alike, alike * nearness(apart) + same_month(apart)
     if len(ids) > 1:
-        plain = plain + FEEDBACK * like_the_best(many, plain)
-        scores = scores + FEEDBACK * like_the_best(many, scores) * nearness(apart)
-    same = np.isin(ids, list(told)) & ~(np.abs(apart) > STORY_DAYS)
-    plain, scores = plain + STORY * same, scores + STORY * same
+        plain = plain + measures.FEEDBACK * like_the_best(many, plain)
+        scores = scores + measures.FEEDBACK * like_the_best(many, scores) * nearness(apart)
+    same = np.isin(ids, list(told)) & ~(np.abs(apart) > measures.STORY_DAYS)
+    plain, scores = plain + measures.STORY * same, scores + measures.STORY * same
     order = np.lexsort((ids, -scores))
     return Ranked(
         ids[order], scores[order], plain[order], alike[order], apart[order], same[order],
@@ -120,8 +113,8 @@ def _ordered(rows: dict[int, bytes], told: set[int], own: Signatures, one: Vecto
 
 
 def like_the_best(many: Vectors, scores: Weights) -> Weights:
-    """How alike articles are to the `BEST` of them by score, the better ones counting more; none to itself."""
-    best = np.lexsort((np.arange(len(scores)), -scores))[:BEST]
+    """How alike articles are to the `measures.BEST` of them by score, the better ones counting more; none to itself."""
+    best = np.lexsort((np.arange(len(scores)), -scores))[: measures.BEST]
     shares = np.maximum(scores[best], 0) ** 2
     if shares.sum() <= 0:
         return np.zeros(len(scores), np.float32)
@@ -133,8 +126,13 @@ def like_the_best(many: Vectors, scores: Weights) -> Weights:
 
 
 def likeness_to_itself(many: Vectors) -> Weights:
-    """The likeness of each article to itself: less than `SELF` where it has no pairs or no names."""
-    parts = ((many.words, 1.0), (many.pairs, PAIRS), (many.names, NAMES), (many.title, TITLE))
+    """The likeness of each article to itself: less where it has no pairs or no names."""
+    parts = (
+        (many.words, 1.0),
+        (many.pairs, measures.PAIRS),
+        (many.names, measures.NAMES),
+        (many.title, measures.TITLE),
+    )
     return sum((weight * (part.weights**2).sum(axis=1) for part, weight in parts), np.zeros(1)).astype(np.float32)
 
 

@@ -13,18 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from newsreader.article.related import Section
-from newsreader.related.ranking import STORY_DAYS, Ranked
+from newsreader.related import measures
+from newsreader.related.ranking import Ranked
 from newsreader.related.vectors import cosine
 
-LEAST = 0.22
-"""Less alike articles are not shown: of those above it more than half belonged to the article in the judged sets."""
-SAME = 1.0
-"""So alike, by all parts together, that no story need say so."""
-FOLD, FOLD_DAYS = 0.8, 2
-"""Articles with so much of their words in common, and so near in time, are shown as one."""
 LONGEST = 60
-COPY = 0.97
-"""So like the open article that there is nothing new to read."""
+"""So many of a section are looked at."""
 
 
 @dataclass
@@ -78,10 +72,10 @@ def folded(ranked: Ranked, cards: Sequence[Card]) -> list[Card]:
     for number, card in enumerate(cards):
         if taken[number]:
             continue
-        near = np.flatnonzero(whole & whole[number] & ~taken & (np.abs(apart - apart[number]) <= FOLD_DAYS))
+        near = np.flatnonzero(whole & whole[number] & ~taken & (np.abs(apart - apart[number]) <= measures.FOLD_DAYS))
         near = near[near > number]
         if len(near):
-            copies = near[cosine(words.take([number]), words.take(near)) >= FOLD]
+            copies = near[cosine(words.take([number]), words.take(near)) >= measures.FOLD]
             taken[copies] = True
             card.similar = places[copies].tolist()
         kept.append(_newest(ranked, card))
@@ -93,7 +87,7 @@ def _section(ranked: Ranked, known: Verdicts, place: int) -> Section | None:
     if article_id in known.refused:
         return None
     chosen = article_id in known.chosen
-    if not chosen and (ranked.alike[place] < LEAST or _is_copy(ranked, place)):
+    if not chosen and (ranked.alike[place] < measures.LEAST or _is_copy(ranked, place)):
         return None
     if _same_story(ranked, place):
         return "same_story"
@@ -103,13 +97,14 @@ def _section(ranked: Ranked, known: Verdicts, place: int) -> Section | None:
 
 
 def _same_story(ranked: Ranked, place: int) -> bool:
-    return bool(ranked.same[place] or (ranked.alike[place] >= SAME and not abs(ranked.apart[place]) > STORY_DAYS))
+    near = not abs(ranked.apart[place]) > measures.STORY_DAYS
+    return bool(ranked.same[place] or (near and ranked.alike[place] >= measures.SAME))
 
 
 def _is_copy(ranked: Ranked, place: int) -> bool:
-    if ranked.signatures.only_headline[place] or not abs(ranked.apart[place]) <= FOLD_DAYS:
+    if ranked.signatures.only_headline[place] or not abs(ranked.apart[place]) <= measures.FOLD_DAYS:
         return False
-    return bool(cosine(ranked.one.words, ranked.vectors.words.take([place]))[0] >= COPY)
+    return bool(cosine(ranked.one.words, ranked.vectors.words.take([place]))[0] >= measures.COPY)
 
 
 def days_apart(ranked: Ranked, place: int) -> float | None:

@@ -1,10 +1,4 @@
-"""Signatures as unit vectors of words, pairs, names and headline, and how alike they are.
-
-The weights of words and of the parts were chosen on the `tune` halves of two judged sets of 200 queries each from
-Reuters-21578 (same company; same event code and place), by coordinate ascent over rounded values, and checked on
-headlines of the UCI News Aggregator and topics of ECB+; the figures move by less than two in a hundred when any of
-them is changed by half.
-"""
+"""Signatures as unit vectors of words, pairs, names and headline, and how alike they are."""
 
 from __future__ import annotations
 
@@ -13,17 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from newsreader.related import measures
 from newsreader.related.signature import EARLY_PARTS, Signatures
 from newsreader.related.term_counts import Numbers, TermCounts, Weights
-
-WORD_IDF = 0.7
-"""The power of idf in the weight of a word, under 1: common words of a text tell a little about its subject."""
-EARLY = np.float32(1)
-"""How much more often than it occurs the first word of a text counts; later ones less, see `Features.early`."""
-HEADLINE_IDF = 0.3
-"""The same for an article that is nothing but a headline, in which every word was chosen."""
-PAIRS, NAMES, TITLE = 0.6, 0.5, 0.1
-"""What the likeness of each part counts, where that of the words counts 1."""
 
 _TABLE = 1 << 16
 _LOWER = np.uint32(_TABLE - 1)
@@ -58,8 +44,8 @@ class Vectors:
 def vectors(signatures: Signatures, counts: TermCounts) -> Vectors:
     """The vectors of some signatures, by how common their terms are now."""
     early = signatures.word_places.astype(np.float32) / np.float32(EARLY_PARTS)
-    often: Weights = signatures.word_counts.astype(np.float32) + EARLY * early
-    power = np.where(signatures.only_headline, HEADLINE_IDF, WORD_IDF).astype(np.float32)[:, None]
+    often: Weights = signatures.word_counts.astype(np.float32) + measures.EARLY * early
+    power = np.where(signatures.only_headline, measures.HEADLINE_IDF, measures.WORD_IDF).astype(np.float32)[:, None]
     words = (1 + np.log(np.maximum(often, 1))) * counts.idf(signatures.words) ** power
     often = signatures.name_counts.astype(np.float32) / np.float32(2)
     names = (1 + np.log(np.maximum(often, 0.5))) * counts.idf(signatures.names)
@@ -75,9 +61,9 @@ def likeness(one: Vectors, many: Vectors) -> Weights:
     """How alike many articles are to one, or to several taken together: the weighted sum of the parts' cosines."""
     alike: Weights = (
         cosine(one.words, many.words)
-        + np.float32(PAIRS) * cosine(one.pairs, many.pairs)
-        + np.float32(NAMES) * cosine(one.names, many.names)
-        + np.float32(TITLE) * cosine(one.title, many.title)
+        + np.float32(measures.PAIRS) * cosine(one.pairs, many.pairs)
+        + np.float32(measures.NAMES) * cosine(one.names, many.names)
+        + np.float32(measures.TITLE) * cosine(one.title, many.title)
     )
     return alike
 

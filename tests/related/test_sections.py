@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from news_fakes import copy_of, flood, noise, signed
 
-from newsreader.related.ranking import STORY_DAYS, rank
+from newsreader.related import measures
+from newsreader.related.ranking import rank
 from newsreader.related.sections import Verdicts, parted
 
 
@@ -33,7 +34,7 @@ def sections(shelved, opened=0, story=(), **known):
     library, index, ids = shelved
     ranked = rank(library, index, ids[opened])
     told = [ids[each] for each in story]
-    ranked = replace(ranked, same=np.isin(ranked.ids, told) & ~(np.abs(ranked.apart) > STORY_DAYS))
+    ranked = replace(ranked, same=np.isin(ranked.ids, told) & ~(np.abs(ranked.apart) > measures.STORY_DAYS))
     number = {each: place for place, each in enumerate(ids)}
     return {
         section: [
@@ -45,7 +46,7 @@ def sections(shelved, opened=0, story=(), **known):
 
 
 def test_older_is_background_and_newer_is_follow_up(shelf, monkeypatch):
-    monkeypatch.setattr("newsreader.related.sections.SAME", 9)
+    monkeypatch.setattr("newsreader.related.measures.SAME", 9)
     found = sections(shelf(flood(0, 0), flood(1, -12), flood(2, 15), flood(3, None), *map(noise, range(9))))
     assert found["background"] == [(1,)]
     assert found["follow_ups"] == [(2,)]
@@ -53,7 +54,7 @@ def test_older_is_background_and_newer_is_follow_up(shelf, monkeypatch):
 
 
 def test_the_same_day_without_a_time_is_neither(shelf, monkeypatch):
-    monkeypatch.setattr("newsreader.related.sections.SAME", 9)
+    monkeypatch.setattr("newsreader.related.measures.SAME", 9)
     day = flood(0, 0).published
     dated = replace(day, moment=day.moment.replace(hour=0), precision="day")
     found = sections(shelf(flood(0, 0, published=dated), flood(1, 0.3), *map(noise, range(9))))
