@@ -97,9 +97,8 @@ def judged(articles: Path, grades: Path, half: str) -> Judged:
 
 
 def _rows(path: Path) -> Iterator[dict]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
+    data = path.read_bytes()
+    yield from map(json.loads, (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines())
 
 
 def _parsed(row: dict) -> ParsedArticle:
@@ -192,9 +191,8 @@ def main(part: str, *files: str) -> None:
         else:
             found, floor = ours(library, index, given.queries), bm25(given)
             five = ours(library, index, given.queries, 5)
-            print(
-                f"{len(given.queries)} queries: nDCG@5 {five:.3f}, nDCG@10 {found:.3f}, BM25 {floor:.3f}: {found / floor:.3f}x"
-            )
+            print(f"{len(given.queries)} queries: nDCG@5 {five:.3f}, nDCG@10 {found:.3f}, BM25 {floor:.3f}", end=", ")
+            print(f"{found / floor:.3f}x")
         library.close()
 
 
