@@ -82,7 +82,7 @@ class Text:
         for match in WORD.finditer(self.whole):
             number = words[match[0].lower()]
             if number:
-                found.setdefault(number, match[0])
+                found.setdefault(number, match[0].removesuffix("'s").removesuffix("’s"))
         return found
 
     @cached_property

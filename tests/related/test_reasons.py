@@ -87,6 +87,10 @@ def test_forms_of_one_word_are_shown_as_each_writes_them():
     }  # fmt: skip
 
 
+def test_no_reason_is_in_the_genitive():
+    assert said("The causeway's sandbags.", "The causeway’s sandbags.") == ["causeway", "sandbags"]
+
+
 def test_what_most_articles_have_is_no_reason():
     many = [Text("", f"The causeway and the ferry {number}", "en") for number in range(400)]
     assert said("The causeway has sandbags and dams.", "A causeway with dams, of sandbags.", more=many) == [
