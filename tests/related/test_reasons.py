@@ -88,7 +88,7 @@ def test_forms_of_one_word_are_shown_as_each_writes_them():
 
 
 def test_no_reason_is_in_the_genitive():
-    assert said("The causeway's sandbags.", "The causeway’s sandbags.") == ["causeway", "sandbags"]
+    assert set(said("The causeway's sandbags.", "The causeway’s sandbags.")) == {"causeway", "sandbags"}
 
 
 def test_what_most_articles_have_is_no_reason():
