@@ -17,6 +17,8 @@ from newsreader.related.term_counts import Numbers, TermCounts, Weights
 
 PAIRS, NAMES, TITLE = 0.6, 0.4, 0.1
 """What the likeness of each part counts, where that of the words counts 1."""
+COMMON, FEW = 0.02, 40
+"""A term of a greater share of all articles, and of more than so many, is of no one event, as "net" of earnings."""
 WIDTH = signature.WORDS + signature.PAIRS + signature.NAMES + signature.TITLE
 _OF_TITLE = np.uint32(0x5BD1E995)  # so that a word of the headline is another term than the same word anywhere
 
@@ -46,13 +48,13 @@ def points(signatures: Signatures, counts: TermCounts) -> Points:
     """Signed articles as points, by how common their terms are now."""
     only = signatures.only_headline
     raised = signatures.word_counts + signatures.word_places * (signature.EARLY / signature.EARLY_PARTS)
-    words = _tf(raised.astype(np.float32)) * counts.idf(signatures.words)
-    names = _tf(signatures.name_counts.astype(np.float32) / np.float32(2)) * counts.idf(signatures.names)
+    words = _tf(raised.astype(np.float32)) * _idf(signatures.words, counts)
+    names = _tf(signatures.name_counts.astype(np.float32) / np.float32(2)) * _idf(signatures.names, counts)
     parts = (
         (signatures.words, np.where(only[:, None], 1, words), 1.0),
         (signatures.pairs, signatures.pair_weights.astype(np.float32), PAIRS),
         (signatures.names, names, NAMES),
-        (signatures.title ^ _OF_TITLE * (signatures.title != 0), counts.idf(signatures.title), TITLE),
+        (signatures.title ^ _OF_TITLE * (signatures.title != 0), _idf(signatures.title, counts), TITLE),
     )
     numbers = np.hstack([part for part, _, _ in parts])
     weights = np.hstack([_unit(weights * (part != 0)) * np.float32(share**0.5) for part, weights, share in parts])
@@ -60,6 +62,13 @@ def points(signatures: Signatures, counts: TermCounts) -> Points:
     numbers[only[:, None] & beyond] = 0
     weights[numbers == 0] = 0
     return Points(numbers, _unit(weights), signatures.day.astype(np.float64), only)
+
+
+def _idf(numbers: Numbers, counts: TermCounts) -> Weights:
+    """How much terms tell: nothing if they are in a great many articles."""
+    common = counts.share(numbers) > max(COMMON, FEW / max(counts.total, 1))
+    idf: Weights = np.where(common, np.float32(0), counts.idf(numbers))
+    return idf
 
 
 def _tf(often: Weights) -> Weights:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 DAY = 86_400
 LOADED, MOST = 8000, 12_000
 """So many articles are brought to mind at most, and so many are kept in mind before that is begun anew."""
-SETTLED = 1000
-"""So many of the latest articles are judged once more when all are there."""
+SETTLED, ROUNDS = 1000, 2
+"""So many of the latest articles are judged again when all are there, so many times, as one waits for another."""
 SAID = 128
 """In portions of at most so many articles it is said why one joins a story; after an import nobody waits for that."""
 
@@ -76,8 +76,9 @@ class StoryFinder:
         if self._touched != library.stories.touched():
             return Changes()
         try:
-            for row in range(max(0, len(self._clustering) - min(number, SETTLED)), len(self._clustering)):
-                self._clustering.judge(row)
+            latest = range(max(0, len(self._clustering) - min(number, SETTLED)), len(self._clustering))
+            for row in ROUNDS * [*latest]:
+                self._clustering.judge_again(row)
             with library.transaction(bulk=True):
                 return self._keep(library, counts, say=number <= SAID)
         except BaseException:

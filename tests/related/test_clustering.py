@@ -121,10 +121,60 @@ def test_headlines_alone_come_together_by_what_few_stories_have():
 def test_an_article_is_judged_once_more_when_others_have_come(monkeypatch):
     monkeypatch.setattr(clustering, "AGAIN", 3)
     cluster, judged = Clustering(), []
-    judge = cluster.judge
-    monkeypatch.setattr(cluster, "judge", lambda row: (judged.append(row), judge(row)))
+    judge = cluster.judge_again
+    monkeypatch.setattr(cluster, "judge_again", lambda row: (judged.append(row), judge(row)))
     cluster.arrive(looked_at([QUAKE, STRIKE, *OTHERS]))
-    assert judged == [0, 1, 2, 3, 0, 4, 1, 5, 2]
+    assert judged == [0, 1, 2]
+
+
+QUAKE_TEXTS = [
+    QUAKE,
+    QUAKE_AGAIN,
+    ("Aceh digs for survivors", "Soldiers and rescue teams in Aceh dug for survivors of the earthquake in Takengon."),
+    ("Houses fell in Takengon", "The earthquake destroyed houses in Takengon in Aceh, rescue teams of Indonesia said."),
+]
+
+
+def test_a_small_story_comes_to_the_one_that_it_is_part_of():
+    cluster = Clustering()
+    cluster.take_in(looked_at([*QUAKE_TEXTS, *OTHERS, STRIKE, STRIKE_AGAIN]), [1, 1, 2, 2, *[ALONE] * 4, 3, 3])
+    cluster.judge_again(3)
+    assert together(cluster) == [0, 0, 0, 0, 4, 5, 6, 7, 8, 8]
+    assert cluster.size(cluster.group(0)) == 4
+    assert 3 in cluster.moved
+
+
+def test_a_small_story_with_a_held_article_stays():
+    cluster = Clustering()
+    cluster.take_in(looked_at([*QUAKE_TEXTS, *OTHERS]), [1, 1, 2, 2, *[ALONE] * 4])
+    cluster.hold(2)
+    cluster.hold(3)
+    cluster.judge_again(3)
+    assert together(cluster)[:4] == [0, 0, 2, 2]
+
+
+def test_stories_of_headlines_alone_are_never_put_together(monkeypatch):
+    monkeypatch.setattr(clustering, "ENOUGH_OF_SMALL", 0.0)
+    monkeypatch.setattr(clustering, "ENOUGH_OF_HEADLINE", 9.0)
+    headlines = [(headline, "") for headline, _ in QUAKE_TEXTS]
+    cluster = Clustering()
+    cluster.take_in(looked_at([*headlines, *OTHERS]), [1, 1, 2, 2, *[ALONE] * 4])
+    cluster._best = lambda row, sums, again: 0 if row < 2 else 1
+    for row in range(4):
+        cluster.judge_again(row)
+    assert together(cluster)[:4] == [0, 0, 2, 2]
+
+
+def test_what_stands_alone_comes_later_to_a_story_that_it_is_by_far_most_like(monkeypatch):
+    monkeypatch.setattr(clustering, "ENOUGH", 0.99)
+    cluster = Clustering()
+    last = ("Takengon mourns", "Takengon in Aceh buried its dead. A choir sang.")
+    cluster.take_in(looked_at([*QUAKE_TEXTS, *OTHERS, last]), [1, 1, 1, 1, *[ALONE] * 5])
+    cluster.hold(0)
+    cluster.judge(8)
+    assert together(cluster)[8] == 8
+    cluster.judge_again(8)
+    assert together(cluster)[8] == 0
 
 
 def test_judging_again_without_news_changes_nothing():
@@ -133,7 +183,7 @@ def test_judging_again_without_news_changes_nothing():
     before = together(cluster)
     cluster.moved.clear()
     for row in range(len(cluster)):
-        cluster.judge(row)
+        cluster.judge_again(row)
     assert together(cluster) == before
     assert not cluster.moved
 
