@@ -64,7 +64,7 @@ def merge(connection: apsw.Connection, into: int, other: int, now: int) -> Chang
     moved = [_into(number, into, now) for number in _articles(connection, other)]
     ours = set(_articles(connection, into))
     refused = [number for number in _refused(connection, other) if number not in ours]
-    rows: list[Row] = [("story", into, values), *moved]
+    rows: list[Row] = [("story", into, values), *_kept(connection, sorted(ours)), *moved]
     rows += [("refusal", into, number, 1) for number in refused]
     rows += [("refusal", into, number, 0) for number in _refused(connection, into) if _into(number, into, now) in moved]
     rows += [("refusal", other, number, 0) for number in _refused(connection, other)]
@@ -80,6 +80,7 @@ def split(connection: apsw.Connection, story_id: int, articles: Sequence[int], n
         raise NewsreaderError("A story is parted into some of its articles and the others.", _NOTHING)
     new, before = _made(connection, parted[0])
     rows: list[Row] = [_into(number, new, now) for number in parted]
+    rows += _kept(connection, [number for number in there if number not in parted])
     rows += [("refusal", story_id, number, 1) for number in parted]
     rows += [("refusal", new, number, 1) for number in there if number not in parted]
     return new, _with_undo(write(connection, rows), before)
@@ -98,7 +99,8 @@ def take_out(connection: apsw.Connection, story_id: int, article_id: int) -> Cha
     member = _member(connection, article_id)
     if member is None or member[0] != story_id:
         raise NewsreaderError("This article is not part of the story any more.", _NOTHING)
-    return write(connection, [("article", article_id, None), ("refusal", story_id, article_id, 1)])
+    others = _kept(connection, [number for number in _articles(connection, story_id) if number != article_id])
+    return write(connection, [*others, ("article", article_id, None), ("refusal", story_id, article_id, 1)])
 
 
 def seen(connection: apsw.Connection, story_id: int, now: int) -> Changes:
@@ -184,6 +186,12 @@ def _write_one(connection: apsw.Connection, row: Row) -> None:
 def _into(article_id: int, story_id: int, now: int) -> Row:
     """An article is put into a story by the reader."""
     return ("article", article_id, (story_id, 1, now, ""))
+
+
+def _kept(connection: apsw.Connection, articles: Sequence[int]) -> list[Row]:
+    """Articles stay where the reader left them: else they could meet elsewhere again what was parted from them."""
+    members = [(number, _member(connection, number)) for number in articles]
+    return [("article", number, (row[0], 1, *row[2:])) for number, row in members if row is not None]
 
 
 def _made(connection: apsw.Connection, article_id: int) -> tuple[int, Row]:

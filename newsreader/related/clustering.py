@@ -17,7 +17,7 @@ B-cubed F1 there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -125,16 +125,23 @@ class Clustering:
             self._squares[group] = self._square(rows)
         return range(first, self._rows)
 
-    def arrive(self, points: Points, held: Mapping[int, int] | None = None) -> range:
-        """Add rows and judge each; answers which they are. Of some, by their places, the group is known and held."""
+    def arrive(self, points: Points, known: Mapping[int, int] | None = None, held: Collection[int] = ()) -> range:
+        """Add rows and judge each; answers which they are.
+
+        Args:
+            points: the rows.
+            known: by their places, in which groups some were.
+            held: the places of those of them that stay there.
+        """
         first = self._rows
         self._add(points)
         for row in range(first, self._rows):
-            group = held.get(row - first) if held else None
-            if group is None:
-                self.judge(row)
-            else:
+            group = known.get(row - first) if known else None
+            if group is not None:
                 self._stay(row, group)
+            if row - first in held:
+                self._held.add(row)
+            self.judge(row)
             self._postings.add(self._numbers, row + 1)
             if row >= AGAIN:
                 self.judge_again(row - AGAIN)
@@ -157,7 +164,12 @@ class Clustering:
             self.moved.add(row)
 
     def judge_again(self, row: int) -> None:
-        """Judge a row, and if it is part of a small story of texts, whether that is part of another."""
+        """Judge a row, and if it is part of a small story of texts, whether that is part of another.
+
+        A text stays in a bigger story: few would go, and each costs time.
+        """
+        if self._sizes[self._group[row]] > SMALL and not self._only_headline[row]:
+            return
         self.judge(row, again=True)
         group = self.group(row)
         if not 1 < self._sizes[group] <= SMALL or row in self._held:
@@ -216,12 +228,11 @@ class Clustering:
         return int(np.bincount(rows[there], alike).argmax())
 
     def _stay(self, row: int, group: int) -> None:
-        """Put a row into a group for good."""
+        """Put a row into a group."""
         hits = self._hits(row)
         weights = self._weigh(row, hits) if self._only_headline[row] else self._weights[row]
         there = hits.groups == group
         self._enter(row, group, float((hits.weights[there] * weights[hits.columns[there]]).sum()))
-        self._held.add(row)
 
     def _best(self, row: int, sums: Floats, *, again: bool) -> int:
         """The group to which a row belongs; `ALONE` if to none."""

@@ -61,6 +61,7 @@ def points(signatures: Signatures, counts: TermCounts) -> Points:
     beyond = np.arange(WIDTH) >= signature.WORDS
     numbers[only[:, None] & beyond] = 0
     weights[numbers == 0] = 0
+    numbers[weights == 0] = 0
     return Points(numbers, _unit(weights), signatures.day.astype(np.float64), only)
 
 

@@ -132,16 +132,13 @@ class StoryFinder:
             if (row := self._rows.pop(number, None)) is not None:
                 self._clustering.forget(row)
         where, refusals = library.stories.where(ids), library.stories.refusals(ids)
-        held = {
-            place: self._group_of(where[number][0])
-            for place, number in enumerate(ids)
-            if number in where and where[number][1]
-        }
+        known = {place: self._group_of(where[number][0]) for place, number in enumerate(ids) if number in where}
+        held = {place for place in known if where[ids[place]][1]}
         first = len(self._clustering)
         for row, number in enumerate(ids, first):
             self._note(row, number)
             self._bar(row, refusals.get(number, ()))
-        self._clustering.arrive(points(unpack([each.data for each in portion]), counts), held)
+        self._clustering.arrive(points(unpack([each.data for each in portion]), counts), known, held)
 
     def _keep(self, library: Library, counts: TermCounts, *, say: bool) -> Changes:
         """Write what moved."""
