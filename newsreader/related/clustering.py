@@ -143,7 +143,7 @@ class Clustering:
                 self._held.add(row)
             self.judge(row)
             self._postings.add(self._numbers, row + 1)
-            if row >= AGAIN:
+            if row >= AGAIN and self._unsettled(row - AGAIN):
                 self.judge_again(row - AGAIN)
         return range(first, self._rows)
 
@@ -164,12 +164,7 @@ class Clustering:
             self.moved.add(row)
 
     def judge_again(self, row: int) -> None:
-        """Judge a row, and if it is part of a small story of texts, whether that is part of another.
-
-        A text stays in a bigger story: few would go, and each costs time.
-        """
-        if self._sizes[self._group[row]] > SMALL and not self._only_headline[row]:
-            return
+        """Judge a row, and if it is part of a small story of texts, whether that is part of another."""
         self.judge(row, again=True)
         group = self.group(row)
         if not 1 < self._sizes[group] <= SMALL or row in self._held:
@@ -191,6 +186,10 @@ class Clustering:
             self._sizes[group] = self._squares[group] = 0
             self._group[rows] = other
             self.moved.update(rows)
+
+    def _unsettled(self, row: int) -> bool:
+        """Whether a row may well come elsewhere when it is judged again; few texts leave a bigger story."""
+        return bool(self._only_headline[row] or self._sizes[self._group[row]] <= SMALL)
 
     def _best_of_small(self, group: int, sums: Floats) -> int | None:
         """The story that a small one is part of: never by headlines alone."""
