@@ -119,6 +119,7 @@ class StoryDesk(QObject):
 
     @Slot()
     def _ask_followed(self, *_what: object) -> None:
+        self._asked = None
         self._session.stories.ask_followed()
 
     @Slot(object)
