@@ -30,8 +30,8 @@ class TextPlaces:
     """
 
     def __init__(self, text: str, document: str) -> None:
-        self._letters, self._places = _squeezed(text)
-        self._seen, self._units = _squeezed(document, units=True)
+        self._letters, self._places, _ = _squeezed(text)
+        self._seen, self._starts, self._ends = _squeezed(document, units=True)
 
     def spans(self, wanted: Sequence[Span]) -> list[Span]:
         """The (start, end) in the document of (start, length) in the text, in order; what is not there is left out."""
@@ -44,7 +44,7 @@ class TextPlaces:
             place = self._find(self._letters[first:last], seen_end + first - text_end)
             if place >= 0:
                 text_end, seen_end = last, place + last - first
-                found.append((self._units[place], self._units[seen_end - 1] + self._width(seen_end - 1)))
+                found.append((self._starts[place], self._ends[seen_end - 1]))
         return found
 
     def _find(self, letters: str, expected: int) -> int:
@@ -56,16 +56,25 @@ class TextPlaces:
         places = [place for place in (before, behind) if place >= 0]
         return min(places, key=lambda place: abs(place - expected), default=-1)
 
-    def _width(self, place: int) -> int:
-        return 2 if self._seen[place] > "\uffff" else 1
 
-
-def _squeezed(text: str, *, units: bool = False) -> tuple[str, list[int]]:
-    """The letters and digits of a text alone, and where each stands."""
-    letters, places, passed = [], [], 0
+def _squeezed(text: str, *, units: bool = False) -> tuple[str, list[int], list[int]]:
+    """The letters and digits of a text alone, and where each stands, with the marks that cling to it: from, to."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    passed, marks, clings = 0, -1, False
     for character in text:
+        width = 2 if units and character > "\uffff" else 1
         if character.isalnum():
             letters.append(character)
-            places.append(passed)
-        passed += 2 if units and character > "\uffff" else 1
-    return "".join(letters), places
+            starts.append(marks if marks >= 0 and units else passed)
+            ends.append(passed + width)
+            marks, clings = -1, True
+        elif character.isspace():
+            marks, clings = -1, False
+        elif clings:
+            ends[-1] = passed + width
+        elif marks < 0:
+            marks = passed
+        passed += width
+    return "".join(letters), starts, ends

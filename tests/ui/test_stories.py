@@ -265,7 +265,7 @@ def test_an_article_says_how_much_of_it_is_new_and_dims_the_rest_on_demand(desk,
     assert note.words() == "4 new sentences of 22"
     assert dimmed(desk) == []
     desk.press("D")
-    assert dimmed(desk) == ["The council voted for the bridge on Friday"]
+    assert dimmed(desk) == ["The council voted for the bridge on Friday."]
     desk.click(note.button)
     assert dimmed(desk) == []
 
@@ -278,7 +278,7 @@ def test_dimming_is_kept_from_article_to_article(desk, read_before):
     assert dimmed(desk) == []
     assert not desk.window.actions_by_name["dim"].isEnabled()
     desk.click_row(BRIDGE)
-    assert dimmed(desk) == ["The council voted for the bridge on Friday"]
+    assert dimmed(desk) == ["The council voted for the bridge on Friday."]
 
 
 def test_the_line_moves_nothing_and_scrolls_with_the_page(desk, read_before):

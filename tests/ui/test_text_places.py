@@ -21,8 +21,8 @@ def found(text, page, *sentences):
 
 def test_sentences_are_found_in_a_page_with_other_breaks():
     assert found(TEXT, PAGE, "First comes this.", "Then 42 boats came 🚢 in.") == [
-        "First comes this",
-        "Then 42 boats came 🚢 in",
+        "First comes this.",
+        "Then 42 boats came 🚢 in.",
     ]
 
 
@@ -34,7 +34,7 @@ def test_what_stands_twice_is_found_where_it_is_expected():
 
 
 def test_what_the_page_does_not_have_is_left_out():
-    assert found("Gone is this. Here is that.", "Here is that.", "Gone is this.", "Here is that.") == ["Here is that"]
+    assert found("Gone is this. Here is that.", "Here is that.", "Gone is this.", "Here is that.") == ["Here is that."]
     assert TextPlaces("…", "…").spans([(0, 1)]) == []
 
 
@@ -57,3 +57,9 @@ def test_enough_of_a_sentence_stays_in_its_paragraph():
     assert sentence_at("One two.\nThree", 4) == (4, 4)
     assert sentence_at("x" * 200, 10) == (10, 60)
     assert sentence_at("abc", 3) == (3, 0)
+
+
+def test_marks_that_cling_to_a_sentence_are_part_of_it():
+    text = "He left. (“So it is!”) She stayed – really?"
+    assert found(text, text, "He left.", "(“So it is!”)") == ["He left.", "(“So it is!”)"]
+    assert found(text, text, "She stayed – really?") == ["She stayed – really?"]
