@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from newsreader.related.names import PART, is_title_case, mentions, name_number, names
@@ -20,6 +20,7 @@ HEADLINE = 2
 """How much more often than it stands there a word of the headline counts."""
 LEAD = 2
 EARLY = 120
+_SHARES = tuple(1 - place / EARLY for place in range(EARLY))
 """So many words at the start of a text tell more of its subject than the rest."""
 _PARAGRAPH = re.compile(r"\n+")
 
@@ -70,8 +71,8 @@ def pair_of(first: int, second: int) -> int:
 
 def _early(paragraphs: list[list[int]]) -> Counter[int]:
     early: Counter[int] = Counter()
-    for place, number in enumerate(islice(chain.from_iterable(paragraphs), EARLY)):
-        early[number] += 1 - place / EARLY  # type: ignore[assignment]
+    for number, share in zip(chain.from_iterable(paragraphs), _SHARES, strict=False):
+        early[number] = early.get(number, 0) + share  # type: ignore[assignment]
     return early
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,14 +24,17 @@ LOOK_AT = 20_000
 MOST_WORDS = 5
 PART = 0.5
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-_BETWEEN = "of|de|del|della|di|da|do|dos|du|des|la|le|el|al|van|von|der|den|bin|ibn|the|&"
-_OPENING = "\"“”„«»‘'(-–—[ "
-_SENTENCE = re.compile(r"[.!?:;\"”»]\s+|\n+")
+_BETWEEN = frozenset(
+    f" {word} " for word in "of de del della di da do dos du des la le el al van von der den bin ibn the &".split()
+) | {" de la ", " de los ", " van der ", " von der ", " van den "}
+_OPENING = "\"“”„«»‘'(-–—[ \u00a0"
+_ENDS = frozenset(".!?…:;\n")
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr St Sen Rep Gov Gen Lt Col Prof Jr Sr vs No".split())
-_PART = re.compile(r"\S+")
-_SENTENCE_ENDS = '.!?…:;,"”»'
+_LINE_ENDS = '.!?…:;,"”»'
 _TITLE_CASE = 0.6
 _KATAKANA = re.compile(r"[゠-ヺー・]{3,}")
+Words = list[tuple[str, int]]
+"""Words with where each begins."""
 
 
 class Mention(NamedTuple):
@@ -52,9 +55,9 @@ class Mention(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """A word with a capital."""
     upper = "".join(letter for letter in map(chr, range(sys.maxunicode)) if letter.isupper() and letter < "ⴀ")
-    word = rf"[{re.escape(upper)}](?:[\w’']|[-.&](?=\w))*\.?"
-    return re.compile(rf"{word}(?:[ \u00a0\n](?:(?:{_BETWEEN})[ \u00a0])?{word})*")
+    return re.compile(rf"[{re.escape(upper)}](?:[\w’']|[-.&](?=\w))*")
 
 
 def names(text: str, language: str | None) -> Counter[str]:
@@ -70,35 +73,58 @@ def mentions(text: str, language: str | None) -> Iterator[Mention]:
     small = words_of(language).small
     alone = language not in _NOUNS_WITH_CAPITALS
     text = text[:LOOK_AT]
-    for start, end in _sentences(text):
-        sentence = text[start:end]
-        if not is_headline(sentence, small):
-            yield from _in_sentence(sentence, start, small, alone=alone)
+    for words, opens in _runs(text, _headlines(text, small)):
+        trimmed = _trimmed(words, small, opens=opens)
+        proves = alone and not (opens and trimmed[:1] == words[:1])
+        yield from _named(text, trimmed, small, bare_allowed=proves)
     for run in _KATAKANA.finditer(text):
         yield Mention(run[0], run[0], run.start())
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where sentences begin and end; an initial, or what stands before a name, ends none."""
-    start = 0
-    for match in _SENTENCE.finditer(text):
-        end = match.start()
-        if text[end] == "." and _goes_on(text[max(start, end - 5) : end]):
-            continue
-        yield start, end if text[end] == "\n" else end + 1
-        start = match.end()
-    yield start, len(text)
+def _runs(text: str, headlines: Sequence[tuple[int, int]]) -> Iterator[tuple[Words, bool]]:
+    """Words with capitals that follow each other, and whether the first opens a sentence."""
+    words: Words = []
+    opens, end = True, 0
+    for match in _pattern().finditer(text):
+        start = match.start()
+        between = text[end:start]
+        if words and _goes_on(between, words[-1][0]):
+            if len(between) > 2:
+                words += [(word, end + between.index(word)) for word in between.split() if word != "."]
+        else:
+            if words:
+                yield words, opens
+            words, opens = [], _opens(between, first=not end)
+        end = match.end()
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        if not any(first <= start < last for first, last in headlines):
+            words.append((word, start))
+    if words:
+        yield words, opens
 
 
-def _goes_on(before: str) -> bool:
-    word = re.split(r"[\s.(]", before)[-1]
-    return word in _ABBREVIATED or (len(word) == 1 and word.isupper())
+def _goes_on(between: str, before: str) -> bool:
+    """Whether a name goes on after what stands between two words; an initial, or "Mr", ends no sentence."""
+    if between in (" ", "\u00a0") or between in _BETWEEN:
+        return True
+    return between == ". " and (before in _ABBREVIATED or len(before) == 1)
 
 
-def is_headline(line: str, small: frozenset[str]) -> bool:
-    """Whether a line has capitals because it is a headline, as of another article that is named there."""
-    bare = line.strip()
-    return bool(bare) and bare[-1] not in _SENTENCE_ENDS and is_title_case(bare, small)
+def _opens(between: str, *, first: bool) -> bool:
+    """Whether a sentence begins after what stands before a word."""
+    bare = between.rstrip(_OPENING)
+    return bare[-1] in _ENDS if bare else first
+
+
+def _headlines(text: str, small: frozenset[str]) -> list[tuple[int, int]]:
+    """Lines that have capitals because they are headlines, as of other articles that are named there."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        bare = line.rstrip()
+        if bare and bare[-1] not in _LINE_ENDS and is_title_case(bare, small):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
 
 
 def is_title_case(line: str, small: frozenset[str]) -> bool:
@@ -107,46 +133,26 @@ def is_title_case(line: str, small: frozenset[str]) -> bool:
     return len(telling) > 2 and sum(word[0].isupper() for word in telling) > _TITLE_CASE * len(telling)
 
 
-def _in_sentence(sentence: str, offset: int, small: frozenset[str], *, alone: bool) -> Iterator[Mention]:
-    begins = len(sentence) - len(sentence.lstrip(_OPENING))
-    for match in _pattern().finditer(sentence):
-        if match[0].isalpha() and (match.start() == begins or not alone or match[0].lower() in small):
-            continue  # one word, as most are, that is no name here
-        words = _trimmed([(word, match.start() + at) for word, at in _words(match[0])], small, begins)
-        if not 0 < len(words) <= MOST_WORDS:
-            continue
-        if len(words) == 1 and (words[0][1] == begins or not alone or len(words[0][0]) < 3):
-            continue
-        start, end = words[0][1], words[-1][1] + len(words[-1][0])
-        yield Mention(" ".join(_bare(word) for word, _ in words), sentence[start:end], offset + start)
-        if len(words) > 1:
-            for word, at in words:
-                bare = _bare(word)
-                if len(bare) > 2 and bare not in small and bare not in COMPANY_FORMS and word[0].isupper():
-                    yield Mention(bare, word, offset + at, part=True)
-
-
-def _words(run: str) -> Iterator[tuple[str, int]]:
-    """The words of a run without what follows their last letter, and where each begins."""
-    if run.isalpha():
-        yield run, 0
+def _named(text: str, words: Words, small: frozenset[str], *, bare_allowed: bool) -> Iterator[Mention]:
+    """The name that some words are, and the words of it; a single word is one where that is allowed."""
+    if not 0 < len(words) <= MOST_WORDS or (len(words) == 1 and (not bare_allowed or len(words[0][0]) < 3)):
         return
-    for match in _PART.finditer(run):
-        word = match[0]
-        if word.count(".") < 2:
-            word = word.removesuffix(".").removesuffix("'s").removesuffix("’s")
-        if word:
-            yield word, match.start()
+    start, end = words[0][1], words[-1][1] + len(words[-1][0])
+    yield Mention(" ".join(_bare(word) for word, _ in words), text[start:end], start)
+    if len(words) > 1:
+        for word, at in words:
+            bare = _bare(word)
+            if len(bare) > 2 and bare not in small and bare not in COMPANY_FORMS and word[0].isupper():
+                yield Mention(bare, word, at, part=True)
 
 
-def _trimmed(words: list[tuple[str, int]], small: frozenset[str], begins: int) -> list[tuple[str, int]]:
-    """Without small words at both ends, legal forms at the end, and what is a date; `begins`: of the sentence."""
+def _trimmed(words: Words, small: frozenset[str], *, opens: bool) -> Words:
+    """Without small words at both ends, legal forms at the end, and what is a date; `opens`: a sentence."""
 
     def tells_nothing(word: str) -> bool:
         bare = _bare(word)
         return bare in small or bare in MONTHS_AND_DAYS or word == "&"
 
-    opens = bool(words) and words[0][1] == begins
     while words and (tells_nothing(words[0][0]) or (opens and _only_opens(words))):
         words = words[1:]
     while words and (tells_nothing(words[-1][0]) or (len(words) > 1 and _bare(words[-1][0]) in COMPANY_FORMS)):
@@ -154,7 +160,7 @@ def _trimmed(words: list[tuple[str, int]], small: frozenset[str], begins: int) -
     return words
 
 
-def _only_opens(words: list[tuple[str, int]]) -> bool:
+def _only_opens(words: Words) -> bool:
     """Whether the first word has its capital from the sentence; "Bank" has, but not in "Bank of England"."""
     goes_on = len(words) > 1 and words[1][0][:1].islower()
     return not goes_on and _bare(words[0][0]) in TELL_LITTLE

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,8 +63,9 @@ class TermCounts:
             if total >= COUNTED_ALL and article_id % SAMPLE:
                 continue
             share = SAMPLE if total >= COUNTED_ALL else 1
-            for number in (*features.words, *features.names):
-                more[number >> _SHIFT] += share
+            for number in chain(features.words, features.names):
+                place = number >> _SHIFT
+                more[place] = more.get(place, 0) + share
             more[TOTAL] += share
         return more
 
