@@ -28,7 +28,8 @@ _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s*$")
 _NEXT_WORD = re.compile(r"\.?\s*([^\W\d_]+)")
 DENSE_RUN = re.compile(f"[{DENSE}]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|0\d+")  # also the parts of a date or number that begin with 0
+_QUOTES_OPEN = frozenset("“‘„«\"'(")
 
 
 def details(texts: Sequence[StoryText]) -> dict[int, tuple[Detail, ...]]:
@@ -47,7 +48,12 @@ def details(texts: Sequence[StoryText]) -> dict[int, tuple[Detail, ...]]:
 def _names(text: StoryText, texts: Sequence[StoryText], often: Counter[str]) -> Iterator[Detail]:
     """Names with a word that no other article has; the capital at the start of a sentence proves nothing."""
     opening = {span.start for span in text.spans}
-    named = (mention for mention in text.names.values() if mention.start not in opening or DENSE_RUN.match(mention.key))
+    named = (
+        mention
+        for mention in text.names.values()
+        if DENSE_RUN.match(mention.key)
+        or (mention.start not in opening and text.text[mention.start - 1 : mention.start] not in _QUOTES_OPEN)
+    )
     own = (mention for mention in named if _alone(mention.key, text, texts, often))
     for mention in islice(own, NAMES):
         yield from _detail("name", text, mention.surface, mention.start)

@@ -18,8 +18,9 @@ from newsreader.related.words import WORD, words_of
 SAME = 0.8
 """So great a share of a sentence's words, each counted once, must stand in one earlier sentence. In pairs from reports
 on one event .8 takes for the same what was copied and edited lightly; at .7 come in the first that add a fact."""
-FEWEST = 4
-"""A sentence with fewer words is the same only as one that has exactly these."""
+FEW, FEWEST = 8, 4
+"""Of a sentence with fewer words than the first none may be missing, for each may be what is new; with fewer than the
+second it is the same only as one that has exactly these."""
 _CLOSING = "\"'”’»«)\\]〉》」』】）］"
 _OPENING = "\"'“‘«»„‚(\\[¿¡—–\\-"
 _END = re.compile(rf"[.!?…]+(?:[{_CLOSING}]|[ \u00a0\u202f]»)*(?=\s)|[。！？｡．؟۔।॥։።፧]+[{_CLOSING}]*|\n+")
@@ -151,7 +152,7 @@ class Sayings:
         if not saying.words:
             return True
         shared = Counter(number for word in saying.words for number in self._with.get(word, ()))
-        needed = SAME * len(saying.words)
+        needed = SAME * len(saying.words) if len(saying.words) >= FEW else len(saying.words)
         if len(saying.words) < FEWEST:
             return any(self._said[number] == saying and self._by[number] != but for number in shared)
         return any(

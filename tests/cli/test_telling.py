@@ -43,7 +43,8 @@ def test_a_person_sees_the_articles_of_a_story(run, flood):
     [story] = [story for story in run("stories", "--json").rows if flood[0] in story["articles"]]
     out = run("story", story["id"]).out
     assert out.splitlines()[0] == "River Wenning floods Marlow"
-    assert "Sandbags for Marlow" in out
+    assert "2 independent texts" in out
+    assert "1 of 1\tSandbags for Marlow" in out
 
 
 def test_a_story_that_is_not_there(run, flood):

@@ -66,6 +66,8 @@ OLD = "The three lock keepers of Marlow opened both gates of the Wenning on Sund
         ("The three lock keepers of Marlow did not open both gates of the Wenning on Sunday evening.", False),
         ("The three lock keepers of Marlow opened 14 gates of the Wenning on Sunday evening.", False),
         ("The three lock keepers of Marlow opened both gates; a farmer from Brantwick drowned.", False),
+        ("Lock keepers shut both gates of the Wenning on Sunday.", False),
+        ("All three lock keepers of Marlow opened both gates of the Wenning on Sunday night.", True),
         ("It rained.", True),
         ("It snowed.", False),
         ("Marlow rained.", False),
