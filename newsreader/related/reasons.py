@@ -97,7 +97,8 @@ class Text:
     def find(self, words: str) -> str:
         """Words as they stand here, whole words, with capitals if they stand so anywhere; empty if they do not."""
         first = ""
-        for match in re.finditer(rf"(?<!\w){re.escape(words.lower())}(?!\w)", self.lower):
+        wanted = r"\.?\s+".join(map(re.escape, words.lower().split()))  # an initial may have its stop
+        for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", self.lower):
             there = self.whole[match.start() : match.end()]
             if there[:1].isupper():
                 return there
@@ -164,6 +165,12 @@ class Explainer:
         here = self.open.find(mine.key)
         return Reason("entity", there, (here,)) if here else None
 
+    def _only_parts(self, other: Text, word: str) -> bool:
+        """Whether a word is a part of longer names in both, of which each may be another's: two of one first name."""
+        number = name_number(word.lower())
+        mine, theirs = self.open.named.get(number), other.named.get(number)
+        return mine is not None and mine.part and theirs is not None and theirs.part
+
     def _alone_in(self, other: Text, number: int) -> bool:
         """Whether a name that is a part of another one here stands by itself there."""
         theirs = other.named.get(number)
@@ -186,7 +193,7 @@ class Explainer:
         if mine is None:
             return self._dense(other, number)
         theirs = other.find(mine) or other.forms.get(number, "")
-        if not theirs:
+        if not theirs or (mine[0].isupper() and self._only_parts(other, mine)):
             return None
         if mine.lower() != theirs.lower():  # Better a form that stands in both than two of one stem.
             mine = self.open.find(theirs) or mine

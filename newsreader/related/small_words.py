@@ -62,6 +62,8 @@ TELL_LITTLE = frozenset(
     table tables book books paper papers food water light room door letter letters evening night nights summer winter
     spring autumn season seasons round rounds anyone someone everyone everybody nobody anything everything nothing
     eight nine eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen
+    twice style styles game games super thirteen fourteen fifteen sixteen seventeen eighteen nineteen metre metres meter
+    meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches tonne tonnes ton tons
     """.split()
 )
 """What says little about why two articles belong together, though it may help to find that they do."""

@@ -87,6 +87,15 @@ def test_forms_of_one_word_are_shown_as_each_writes_them():
     }  # fmt: skip
 
 
+def test_a_name_with_an_initial_is_shown_as_each_writes_it():
+    [found] = reasons(*texts("We met William S. Saturn there.", "There was William S Saturn."))[:1]
+    assert (found.text, found.terms) == ("William S Saturn", ("William S. Saturn",))
+
+
+def test_two_of_one_first_name_share_no_word():
+    assert "William" not in said("We met William Weld by the causeway.", "There stood William Saturn on a causeway.")
+
+
 def test_no_reason_is_in_the_genitive():
     assert set(said("The causeway's sandbags.", "The causeway’s sandbags.")) == {"causeway", "sandbags"}
 
