@@ -101,6 +101,10 @@ class Stories(QObject):
         """Make a story of its own of some articles."""
         self._do(lambda library: library.stories.split(story_id, ids)[1], label)
 
+    def add(self, story_id: int, article_id: int, label: str) -> None:
+        """Put an article into a story, wherever it was."""
+        self._do(lambda library: library.stories.add(story_id, article_id), label)
+
     def take_out(self, story_id: int, ids: Sequence[int], label: str) -> None:
         """Take articles out of a story; no later automation puts them back."""
         for each in ids:

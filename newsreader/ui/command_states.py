@@ -88,7 +88,8 @@ class CommandStates(QObject):
         many = window.parts.list_pane.list.selection_count() > 1
         on_page = dict.fromkeys(("follow_story", "rename_story", "merge_story"), window.stories.story() is not None)
         chosen = dict.fromkeys(("split_story", "take_out"), in_list and (article is not None or many))
-        return on_page | chosen | {"open_story": article is not None, "dim": window.dimming.found is not None}
+        on_article = dict.fromkeys(("open_story", "add_to_story"), article is not None)
+        return on_page | chosen | on_article | {"dim": window.dimming.found is not None}
 
     def _list_states(self) -> dict[str, bool]:
         """What can be done with all of the list that is shown, and with what it is the list of."""

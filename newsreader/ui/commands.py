@@ -104,6 +104,7 @@ def _related() -> Group:
             Command("relate", translate("Commands", "Relate to another article…"), (), "link"),
             Command("follow", translate("Commands", "Follow story or awaited headline"), ("Shift+F",), "follow"),
             Command("open_story", translate("Commands", "Open the story of this article"), (), "story"),
+            Command("add_to_story", translate("Commands", "Add to a story…"), (), "plus"),
             Command("dim", translate("Commands", "Dim what I have read"), ("D",), "eye-off"),
             Command("follow_story", translate("Commands", "Follow or unfollow this story"), (), "follow"),
             Command("rename_story", translate("Commands", "Rename story…"), (), "pencil"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
@@ -38,6 +38,7 @@ class ListDesk(QObject):
         self._counts = Counts()
         self._folders: dict[int, SourceCount] = {}
         self._asides: dict[View, str] = {}
+        self._notes: dict[View, dict[int, str]] = {}
         self._top: int | None = None
         self._question = Question()
         self._near = 0
@@ -79,6 +80,13 @@ class ListDesk(QObject):
         view = view or self._navigator.question.view
         folders = self._counts.folders if view.kind is ViewKind.SMART else ()
         return next((each for each in folders if str(each.id) == view.name), None)
+
+    def note_rows(self, view: View, notes: Mapping[int, str]) -> None:
+        """Say something of some articles of a view, before their excerpts."""
+        if notes != self._notes.get(view):
+            self._notes = {view: dict(notes)}
+            if self._navigator.question.view == view:
+                self._model.forget()
 
     def top(self) -> int | None:
         """The article at the top of the list; during a search, of the list before it."""
@@ -131,7 +139,9 @@ class ListDesk(QObject):
 
     @Slot(object)
     def _rows_arrived(self, rows: list[ArticleRow]) -> None:
-        self._model.set_rows(rows)
+        notes = self._notes.get(self._navigator.question.view, {})
+        noted = [row._replace(excerpt=f"{notes[row.id]} · {row.excerpt}") if row.id in notes else row for row in rows]
+        self._model.set_rows(noted)
         count = self._pane.list.selection_count()
         if count > 1:
             self.selection_changed.emit(count)

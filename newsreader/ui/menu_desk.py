@@ -19,7 +19,20 @@ from newsreader.ui.theme import CHOICES
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
 
-ROW = ("toggle_read", "bookmark", "tag", "", "copy_link", "copy_citation", "open_original", "", "relate", "", "delete")
+ROW = (
+    "toggle_read",
+    "bookmark",
+    "tag",
+    "follow",
+    "",
+    "copy_link",
+    "copy_citation",
+    "open_original",
+    "",
+    "relate",
+    "",
+    "delete",
+)
 STORY_ROW = ("", "split_story", "take_out")
 HEADLINE_ROW = ("follow",)
 DELETED_ROW = ("restore", "", "copy_link", "copy_citation", "open_original")

@@ -47,7 +47,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             translate("Menus", "&Article"),
             (
                 *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
-                *("open_story", "relate", "dim", "", "decode", "", "delete", "restore"),
+                *("open_story", "add_to_story", "relate", "dim", "", "decode", "", "delete", "restore"),
             ),
         ),
         (translate("Menus", "&List"), LIST),

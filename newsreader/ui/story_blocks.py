@@ -109,6 +109,13 @@ def new_sentences(new: int, total: int) -> str:
     return words.replace("%1", written(new)).replace("%2", written(total))
 
 
+def news_of(item: StoryItem) -> str:
+    """What a later article of a story adds, in a few words; empty where nothing is known."""
+    if item.copy_of is not None:
+        return translate("StoryPage", "a copy")
+    return new_sentences(item.new_sentences, item.sentences) if item.sentences else ""
+
+
 def _why(reasons: Sequence[Reason]) -> str:
     words = ", ".join(reason_words(reason) for reason in reasons[:REASONS])
     return translate("StoryPage", "Here because of %1").replace("%1", words)

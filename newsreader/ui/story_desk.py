@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Changes, View, ViewKind
+from newsreader.article.model import Article, Changes, View, ViewKind
 from newsreader.article.related import Story, StoryPage
 from newsreader.ui import empty_contents
 from newsreader.ui.card_wishes import StoryWish
 from newsreader.ui.palette_model import PaletteEntry
 from newsreader.ui.row_words import isolated, one_line
 from newsreader.ui.sidebar_entries import articles
+from newsreader.ui.story_blocks import news_of
 from newsreader.ui.story_links import ArticlePlace
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class StoryDesk(QObject):
     def _show_page(self, page: StoryPage) -> None:
         self._asked = None
         self._call(page.story)
+        news = {item.row.id: news_of(item) for item in page.items[1:] if news_of(item)}
+        self._window.lists.note_rows(View(ViewKind.STORY, str(page.story.id)), news)
         if not self._awaits(page.story.id):
             return
         if (made := self._area.show_story(page)) is not None:
@@ -204,18 +207,28 @@ class StoryDesk(QObject):
             self._session.stories.ask_recent(partial(self._choose_other, story))
 
     def _choose_other(self, story: Story, stories: list[Story]) -> None:
-        entries = [
-            PaletteEntry(other.title, articles(len(other.articles)), "story", "", other.id)
-            for other in stories
-            if other.id != story.id
-        ]
-        prompt = self.tr("Which story is the same one?")
-        self._window.choice.of_entries(prompt, entries, partial(self._merge, story))
+        others = [_entry(other) for other in stories if other.id != story.id]
+        self._window.choice.of_entries(self.tr("Which story is the same one?"), others, partial(self._merge, story))
 
     def _merge(self, story: Story, entry: PaletteEntry) -> None:
         if isinstance(entry.value, int):
             text = self.tr("Merged: %1 and %2").replace("%1", _quoted(story.title))
             self._session.stories.merge(story.id, entry.value, text.replace("%2", _quoted(entry.label)))
+
+    def add(self) -> None:
+        """Let the reader choose the story that the open article is part of."""
+        if (article := self._window.pages.article()) is not None:
+            self._session.stories.ask_recent(partial(self._choose_story, article))
+
+    def _choose_story(self, article: Article, stories: list[Story]) -> None:
+        others = [_entry(story) for story in stories if article.id not in story.articles]
+        prompt = self.tr("Which story is this article part of?")
+        self._window.choice.of_entries(prompt, others, partial(self._add, article.id))
+
+    def _add(self, article_id: int, entry: PaletteEntry) -> None:
+        if isinstance(entry.value, int):
+            label = self.tr("Added to the story %1").replace("%1", _quoted(entry.label))
+            self._session.stories.add(entry.value, article_id, label)
 
     def split(self) -> None:
         """Make a story of its own of the articles that are chosen."""
@@ -235,6 +248,10 @@ class StoryDesk(QObject):
 
     def _counted(self, text: str, ids: Sequence[int]) -> str:
         return text.replace("%1", articles(len(ids)))
+
+
+def _entry(story: Story) -> PaletteEntry:
+    return PaletteEntry(story.title, articles(len(story.articles)), "story", "", story.id)
 
 
 def _quoted(title: str) -> str:

@@ -96,6 +96,7 @@ class WindowCommands(QObject):
             "follow": self._follow,
             "relate": self._relate,
             "dim": window.dimming.toggle,
+            "add_to_story": window.stories.add,
             "open_story": window.stories.open_of_article,
             "follow_story": window.stories.toggle,
             "rename_story": window.stories.rename,

@@ -341,3 +341,37 @@ def test_a_card_of_the_same_story_is_taken_out_of_it_from_its_menu(desk, shelf):
     card = desk.window.parts.related.sections["same_story"].cards()[0]
     desk.choose(desk.menu(card, QPoint(20, 20)), "Take out of the story")
     assert members(shelf, 1, desk) == [FERRY, BRIDGE]
+
+
+def test_an_article_is_added_to_a_story_by_a_choice(desk, shelf):
+    desk.click_row(PAID)
+    desk.window.commands.run("add_to_story")
+    desk.settle()
+    desk.type("bridge")
+    desk.press("Return")
+    assert PAID in members(shelf, 1, desk)
+    assert desk.toast() == "Added to the story The bridge"
+    desk.press("Ctrl+Z")
+    assert PAID not in members(shelf, 1, desk)
+
+
+def test_the_list_of_a_story_says_what_is_new_in_each(desk, shelf):
+    open_bridge(desk)
+    assert desk.headlines() == [BRIDGE, FERRY, STORM]
+    model = desk.list.model()
+    excerpts = [model.row(place).excerpt for place in range(3)]
+    assert "new sentence" in excerpts[0].split(" · ")[0]
+    assert excerpts[1].startswith("a copy · ")
+    assert "new sentence" not in excerpts[2]
+    desk.click_view("All articles")
+    desk.headlines()
+    assert "new sentence" not in "".join(model.row(place).excerpt for place in range(model.rowCount()))
+
+
+def test_what_earlier_articles_of_the_story_said_is_dimmed_in_a_later_one(desk, shelf):
+    """Of the texts themselves: the speakers say the same in all of them."""
+    desk.window.session.mark_read([desk.id_of(STORM)], True)
+    desk.click_row(BRIDGE)
+    assert desk.window.dimming.note.words().endswith(f"of {desk.window.dimming.found.total}")
+    desk.press("D")
+    assert any("said so too" in each for each in dimmed(desk))

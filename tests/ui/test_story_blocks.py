@@ -7,7 +7,7 @@ from story_fakes import MARL, bridge_story, story_row
 
 from newsreader.article.related import Detail, StoryItem
 from newsreader.ui.article_blocks import Style
-from newsreader.ui.story_blocks import new_sentences, spoken_story, story_blocks
+from newsreader.ui.story_blocks import new_sentences, news_of, spoken_story, story_blocks
 from newsreader.ui.story_links import ArticlePlace, opens, place_of_link
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -108,3 +108,10 @@ def test_only_our_own_links_lead_anywhere():
     assert place_of_link(opens(12, 0)) == ArticlePlace(12, 0)
     for other in ("https://example.com", "story:", "story:x", "story:1:2:3", "story:-1", "named:3"):
         assert place_of_link(other) is None
+
+
+def test_what_a_later_article_adds_is_said_in_a_few_words():
+    assert [news_of(item) for item in bridge_story().items[1:]] == [
+        "11 new sentences of 18", "a copy", "1 new sentence of 9", "no new sentence of 4",
+    ]  # fmt: skip
+    assert news_of(StoryItem(story_row(9, "Orbital"), "")) == ""
