@@ -18,14 +18,15 @@ of each costs about a hundredth of B-cubed F1 there.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from newsreader.related.points import WIDTH, Points
 from newsreader.related.postings import Places, Postings
-from newsreader.related.term_counts import Numbers, Weights
+from newsreader.related.story_rows import ALONE, Floats, Groups, StoryRows
+from newsreader.related.term_counts import Weights
 
 ENOUGH, ENOUGH_OF_HEADLINE = 0.24, 0.16
 SIZE_OF_HEADLINE = 0.7
@@ -42,10 +43,6 @@ AGAIN = 256
 """After so many others an article is judged once more."""
 DAYS, FAR = 10.0, 0.9
 """What lies more than so many days before or after a story is taken for less alike; if one is not dated it is not."""
-ALONE = -1
-
-Groups = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 
 class Hits(NamedTuple):
@@ -54,6 +51,11 @@ class Hits(NamedTuple):
     groups: Groups
     weights: Weights
     columns: Places
+
+    def likeness(self, weights: Weights, groups: int) -> Floats:
+        """To each of so many groups the sum of the likeness to its rows, for a row with these weights."""
+        sums: Floats = np.bincount(self.groups, self.weights * weights[self.columns], groups).astype(np.float64)
+        return sums
 
 
 class Clustering:
@@ -64,38 +66,31 @@ class Clustering:
     """
 
     def __init__(self) -> None:
-        self._rows = self._groups = 0
-        self._numbers: Numbers = np.zeros((0, WIDTH), np.uint32)
-        self._weights: Weights = np.zeros((0, WIDTH), np.float32)
-        self._days: Floats = np.zeros(0)
-        self._only_headline: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
-        self._group: Groups = np.zeros(0, np.int64)
+        self._rows = StoryRows()
         self._postings = Postings(WIDTH)
-        self._sizes: Groups = np.zeros(0, np.int64)
-        self._squares: Floats = np.zeros(0)
-        self._spans: Floats = np.zeros((0, 2))
         self._held: set[int] = set()
         self._barred: dict[int, set[int]] = {}
         self.moved: set[int] = set()
 
     def __len__(self) -> int:
         """How many rows there are."""
-        return self._rows
+        return self._rows.count
 
     def group(self, row: int) -> int:
         """The group of a row."""
-        return int(self._group[row])
+        return int(self._rows.group[row])
 
     def size(self, group: int) -> int:
         """How many rows a group has."""
-        return int(self._sizes[group])
+        return int(self._rows.sizes[group])
 
     def rows_of(self, groups: Iterable[int]) -> dict[int, list[int]]:
         """The rows of groups, in the order of their arrival."""
-        rows: dict[int, list[int]] = {group: [] for group in groups}
-        for row in np.flatnonzero(np.isin(self._group[: self._rows], list(rows))).tolist():
-            rows[self.group(row)].append(row)
-        return rows
+        return self._rows.rows_of(groups)
+
+    def new_group(self) -> int:
+        """A group without rows."""
+        return self._rows.new_group()
 
     def hold(self, row: int) -> None:
         """Leave a row where it is from now on."""
@@ -105,25 +100,33 @@ class Clustering:
         """Keep a row out of groups."""
         self._barred.setdefault(row, set()).update(groups)
 
+    def forget(self, row: int) -> None:
+        """Take a row away: another stands in its place."""
+        self._leave(row, self._hits(row))
+        self._rows.numbers[row] = 0
+        self._rows.weights[row] = 0
+        self._held.add(row)
+        self.moved.discard(row)
+
     def take_in(self, points: Points, together: Sequence[int], known: Mapping[int, int] | None = None) -> range:
         """Add rows that were judged before; those with the same number, unless it is `ALONE`, are one group.
 
         Some of these groups may be there, by their numbers.
         """
-        first = self._rows
-        self._add(points)
-        known = dict(known or {})
-        for row, number in enumerate(together, first):
-            group = self._new_group() if number == ALONE else known.get(number)
+        rows, added = self._rows, self._rows.add(points)
+        groups = dict(known or {})
+        for row, number in zip(added, together, strict=True):
+            group = rows.new_group() if number == ALONE else groups.get(number)
             if group is None:
-                group = known[number] = self._new_group()
-            self._enter(row, group, 0.0)
-        self._postings.add(self._numbers, self._rows)
-        for row in np.flatnonzero(self._only_headline[first : self._rows]).tolist():
-            self._weigh(first + row, self._hits(first + row))
-        for group, rows in self.rows_of({self.group(row) for row in range(first, self._rows)}).items():
-            self._squares[group] = self._square(rows)
-        return range(first, self._rows)
+                group = groups[number] = rows.new_group()
+            rows.enter(row, group, 0.0)
+        self._postings.add(rows.numbers, rows.count)
+        for row in added:
+            if rows.only_headline[row]:
+                self._weigh(row, self._hits(row))
+        for group, members in rows.rows_of({self.group(row) for row in added}).items():
+            rows.squares[group] = rows.square(members)
+        return added
 
     def arrive(self, points: Points, known: Mapping[int, int] | None = None, held: Collection[int] = ()) -> range:
         """Add rows and judge each; answers which they are.
@@ -133,33 +136,30 @@ class Clustering:
             known: by their places, in which groups some were.
             held: the places of those of them that stay there.
         """
-        first = self._rows
-        self._add(points)
-        for row in range(first, self._rows):
-            group = known.get(row - first) if known else None
-            if group is not None:
-                self._stay(row, group)
-            if row - first in held:
+        added = self._rows.add(points)
+        for place, row in enumerate(added):
+            if known and place in known:
+                self._stay(row, known[place])
+            if place in held:
                 self._held.add(row)
             self.judge(row)
-            self._postings.add(self._numbers, row + 1)
+            self._postings.add(self._rows.numbers, row + 1)
             if row >= AGAIN and self._unsettled(row - AGAIN):
                 self.judge_again(row - AGAIN)
-        return range(first, self._rows)
+        return added
 
     def judge(self, row: int, *, again: bool = False) -> None:
         """Put a row into the group where it belongs now, if it is not held; a group of its own if there is none."""
         if row in self._held:
             return
-        before, hits = self.group(row), self._hits(row)
+        rows, before, hits = self._rows, self.group(row), self._hits(row)
         if before != ALONE:
             self._leave(row, hits)
-        weights = self._weigh(row, hits) if self._only_headline[row] else self._weights[row]
-        sums: Floats = np.bincount(hits.groups, hits.weights * weights[hits.columns], self._groups).astype(np.float64)
+        sums = hits.likeness(self._weighed(row, hits), rows.groups)
         group = self._best(row, sums, again=again)
         if group == ALONE:
-            group = before if before != ALONE and not self._sizes[before] else self._new_group()
-        self._enter(row, group, float(sums[group]) if group < len(sums) else 0.0)
+            group = before if before != ALONE and not rows.sizes[before] else rows.new_group()
+        rows.enter(row, group, float(sums[group]) if group < len(sums) else 0.0)
         if group != before:
             self.moved.add(row)
 
@@ -167,75 +167,38 @@ class Clustering:
         """Judge a row, and if it is part of a small story of texts, whether that is part of another."""
         self.judge(row, again=True)
         group = self.group(row)
-        if not 1 < self._sizes[group] <= SMALL or row in self._held:
+        if not 1 < self._rows.sizes[group] <= SMALL or row in self._held:
             return
-        rows = self.rows_of([group])[group]
-        if self._only_headline[rows].any() or self._held.intersection(rows):
+        members = self._rows.rows_of([group])[group]
+        if self._rows.only_headline[members].any() or self._held.intersection(members):
             return
-        sums = np.zeros(self._groups)
-        for each in rows:
-            hits = self._hits(each)
-            sums += np.bincount(hits.groups, hits.weights * self._weights[each][hits.columns], self._groups)
-        sums[[group, *(barred for each in rows for barred in self._barred.get(each, ()))]] = 0
+        sums = np.zeros(self._rows.groups)
+        for each in members:
+            sums += self._hits(each).likeness(self._rows.weights[each], self._rows.groups)
+        sums[[group, *(barred for each in members for barred in self._barred.get(each, ()))]] = 0
         other = self._best_of_small(group, sums)
         if other is not None:
-            self._squares[other] += 2 * sums[other] + self._squares[group]
-            self._sizes[other] += len(rows)
-            ends = self._spans[[group, other]]
-            self._spans[other] = np.fmin.reduce(ends[:, 0]), np.fmax.reduce(ends[:, 1])
-            self._sizes[group] = self._squares[group] = 0
-            self._group[rows] = other
-            self.moved.update(rows)
-
-    def _unsettled(self, row: int) -> bool:
-        """Whether a row may well come elsewhere when it is judged again; few texts leave a bigger story."""
-        return bool(self._only_headline[row] or self._sizes[self._group[row]] <= SMALL)
-
-    def _best_of_small(self, group: int, sums: Floats) -> int | None:
-        """The story that a small one is part of: never by headlines alone."""
-        squares = np.maximum(self._squares[: self._groups], 1) * self._squares[group]
-        likeness = sums / np.sqrt(squares)
-        mine, spans = self._spans[group], self._spans[: self._groups]
-        likeness[(mine[1] < spans[:, 0] - DAYS) | (mine[0] > spans[:, 1] + DAYS)] *= FAR
-        best = int(likeness.round(9).argmax())
-        if likeness[best] < ENOUGH_OF_SMALL:
-            return None
-        texts = ~self._only_headline[np.flatnonzero(self._group[: self._rows] == best)]
-        return best if texts.any() else None
-
-    def forget(self, row: int) -> None:
-        """Take a row away: another article stands in its place."""
-        self._leave(row, self._hits(row))
-        self._numbers[row] = 0
-        self._weights[row] = 0
-        self._held.add(row)
-        self.moved.discard(row)
-
-    def new_group(self) -> int:
-        """A group without rows."""
-        return self._new_group()
+            likeness = float(sums[other])
+            if self._rows.sizes[other] < len(members) and not self._held.intersection(self.rows_of([other])[other]):
+                group, other = other, group
+            self.moved.update(self._rows.unite(group, other, likeness))
 
     def nearest(self, row: int) -> int | None:
         """The row of the same group that a row is most like; None if it stands alone."""
-        columns = np.flatnonzero(self._numbers[row])
-        places, which = self._postings.find(self._numbers[row, columns])
-        rows = places // WIDTH
-        there = (rows != row) & (self._group[rows] == self._group[row])
+        rows, places, columns = self._others(row)
+        there = self._rows.group[rows] == self._rows.group[row]
         if not there.any():
             return None
-        alike = self._weights.reshape(-1)[places[there]] * self._weights[row][columns[which[there]]]
+        alike = self._rows.weights.reshape(-1)[places[there]] * self._rows.weights[row][columns[there]]
         return int(np.bincount(rows[there], alike).argmax())
 
-    def _stay(self, row: int, group: int) -> None:
-        """Put a row into a group."""
-        hits = self._hits(row)
-        weights = self._weigh(row, hits) if self._only_headline[row] else self._weights[row]
-        there = hits.groups == group
-        self._enter(row, group, float((hits.weights[there] * weights[hits.columns[there]]).sum()))
+    def _unsettled(self, row: int) -> bool:
+        """Whether a row may well come elsewhere when it is judged again; few texts leave a bigger story."""
+        return bool(self._rows.only_headline[row] or self._rows.sizes[self._rows.group[row]] <= SMALL)
 
     def _best(self, row: int, sums: Floats, *, again: bool) -> int:
         """The group to which a row belongs; `ALONE` if to none."""
-        headline = self._only_headline[row]
+        headline = self._rows.only_headline[row]
         enough = ENOUGH_OF_HEADLINE if headline else ENOUGH
         least = ENOUGH_OF_ALONE if again and not headline else enough
         groups = np.flatnonzero(sums >= least / 2)
@@ -244,79 +207,71 @@ class Clustering:
         if not len(groups):
             return ALONE
         power = (SIZE_OF_HEADLINE if headline else 1.0) / 2
-        likeness: Floats = sums[groups] / np.maximum(self._squares[groups], 1) ** power
-        day, spans = self._days[row], self._spans[groups]
-        likeness[(day < spans[:, 0] - DAYS) | (day > spans[:, 1] + DAYS)] *= FAR
+        likeness: Floats = sums[groups] / np.maximum(self._rows.squares[groups], 1) ** power
+        day = self._rows.days[row]
+        likeness[_far(day, day, self._rows.spans[groups])] *= FAR
         likeness = likeness.round(9)
         best = int(likeness.argmax())
         group, most = int(groups[best]), likeness[best]
         likeness[best] = 0
-        by_far = self._sizes[group] >= SMALL and most >= BEFORE_NEXT * likeness.max()
+        by_far = self._rows.sizes[group] >= SMALL and most >= BEFORE_NEXT * likeness.max()
         return group if most >= enough or (most >= least and by_far) else ALONE
 
-    def _hits(self, row: int) -> Hits:
-        columns = np.flatnonzero(self._numbers[row])
-        places, which = self._postings.find(self._numbers[row, columns])
-        rows = places // WIDTH
-        other = (rows != row) & (self._group[rows] != ALONE)
-        rows, places = rows[other], places[other]
-        return Hits(self._group[rows], self._weights.reshape(-1)[places], columns[which[other]])
+    def _best_of_small(self, group: int, sums: Floats) -> int | None:
+        """The story that a small one is part of: never by headlines alone."""
+        rows, groups = self._rows, self._rows.groups
+        likeness = sums / np.sqrt(np.maximum(rows.squares[:groups], 1) * rows.squares[group])
+        likeness[_far(rows.spans[group, 0], rows.spans[group, 1], rows.spans[:groups])] *= FAR
+        best = int(likeness.round(9).argmax())
+        if likeness[best] < ENOUGH_OF_SMALL:
+            return None
+        texts = ~rows.only_headline[rows.rows_of([best])[best]]
+        return best if texts.any() else None
 
-    def _weigh(self, row: int, hits: Hits) -> Weights:
+    def _weighed(self, row: int, hits: Hits) -> Weights:
+        """The weights of a row; of a headline by the stories that are there now."""
+        if self._rows.only_headline[row]:
+            self._weigh(row, hits)
+        weights: Weights = self._rows.weights[row]
+        return weights
+
+    def _weigh(self, row: int, hits: Hits) -> None:
         """Weigh the words of a headline by how few stories have them: as many as it would be were all of one size."""
-        words = np.flatnonzero(self._numbers[row])
-        pairs, counts = np.unique(hits.columns * self._groups + hits.groups, return_counts=True)
-        of_word = pairs // max(self._groups, 1)
+        rows = self._rows
+        words = np.flatnonzero(rows.numbers[row])
+        pairs, counts = np.unique(hits.columns * rows.groups + hits.groups, return_counts=True)
+        of_word = pairs // max(rows.groups, 1)
         often = np.bincount(of_word, counts, WIDTH)[words]
         squares = np.bincount(of_word, counts * counts, WIDTH)[words]
         stories = np.where(often > 0, often * often / np.maximum(squares, 1), 1)
-        alive = np.count_nonzero(self._sizes[: self._groups])
+        alive = np.count_nonzero(rows.sizes[: rows.groups])
         telling = np.maximum(np.log((alive + FEW_STORIES) / (stories + 0.5)), 0) ** TELLING
-        weights: Weights = self._weights[row]
-        weights[words] = telling / max(float(np.sqrt((telling * telling).sum())), 1e-9)
-        return weights
+        rows.weights[row, words] = telling / max(float(np.sqrt((telling * telling).sum())), 1e-9)
 
-    def _enter(self, row: int, group: int, likeness: float) -> None:
-        """Put a row into a group, given the sum of its likeness to each of the rows there."""
-        self._group[row] = group
-        day, span = self._days[row], self._spans[group]
-        self._spans[group] = (np.fmin(span[0], day), np.fmax(span[1], day)) if self._sizes[group] else (day, day)
-        self._sizes[group] += 1
-        self._squares[group] += 2 * likeness + 1
+    def _hits(self, row: int) -> Hits:
+        rows, places, columns = self._others(row)
+        return Hits(self._rows.group[rows], self._rows.weights.reshape(-1)[places], columns)
+
+    def _others(self, row: int) -> tuple[Places, Places, Places]:
+        """Where the terms of a row stand in rows that are in groups: which rows, the places, and the row's columns."""
+        columns = np.flatnonzero(self._rows.numbers[row])
+        places, which = self._postings.find(self._rows.numbers[row, columns])
+        rows = places // WIDTH
+        other = (rows != row) & (self._rows.group[rows] != ALONE)
+        return rows[other], places[other], columns[which[other]]
+
+    def _stay(self, row: int, group: int) -> None:
+        """Put a row into a group, wherever it belongs."""
+        hits = self._hits(row)
+        sums = hits.likeness(self._weighed(row, hits), self._rows.groups)
+        self._rows.enter(row, group, float(sums[group]))
 
     def _leave(self, row: int, hits: Hits) -> None:
-        """Take a row out of its group."""
-        group = self.group(row)
-        there = hits.groups == group
-        likeness = float((hits.weights[there] * self._weights[row][hits.columns[there]]).sum())
-        self._group[row] = ALONE
-        self._sizes[group] -= 1
-        self._squares[group] = self._squares[group] - 2 * likeness - 1 if self._sizes[group] else 0
-
-    def _square(self, rows: Sequence[int]) -> float:
-        """The square of the length of the sum of rows."""
-        _, places = np.unique(self._numbers[rows], return_inverse=True)
-        return float((np.bincount(places.ravel(), self._weights[rows].ravel()) ** 2).sum())
-
-    def _add(self, points: Points) -> None:
-        first, self._rows = self._rows, self._rows + len(points)
-        for name, given in (("numbers", points.numbers), ("weights", points.weights), ("days", points.days),
-                            ("only_headline", points.only_headline), ("group", ALONE)):  # fmt: skip
-            kept = _with_room(getattr(self, f"_{name}"), self._rows)
-            kept[first : self._rows] = given
-            setattr(self, f"_{name}", kept)
-
-    def _new_group(self) -> int:
-        self._groups += 1
-        for name in ("_sizes", "_squares", "_spans"):
-            setattr(self, name, _with_room(getattr(self, name), self._groups))
-        return self._groups - 1
+        there = hits.groups == self._rows.group[row]
+        self._rows.leave(row, float((hits.weights[there] * self._rows.weights[row][hits.columns[there]]).sum()))
 
 
-def _with_room(kept: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
-    """An array with the same values and place for more."""
-    if len(kept) >= size:
-        return kept
-    grown = np.zeros((max(size, 2 * len(kept), 64), *kept.shape[1:]), kept.dtype)
-    grown[: len(kept)] = kept
-    return grown
+def _far(first: float, last: float, spans: Floats) -> npt.NDArray[np.bool_]:
+    """Which spans of days begin or end too far from these days; none that is not known."""
+    far: npt.NDArray[np.bool_] = (last < spans[:, 0] - DAYS) | (first > spans[:, 1] + DAYS)
+    return far

@@ -13,10 +13,11 @@ import numpy as np
 
 from newsreader.article.model import Changes
 from newsreader.library.story_places import Joining, Outcome, Why
-from newsreader.related.clustering import ALONE, DAYS, Clustering
+from newsreader.related.clustering import DAYS, Clustering
 from newsreader.related.points import points
 from newsreader.related.reasons import Explainer, Text
 from newsreader.related.signature import unpack
+from newsreader.related.story_rows import ALONE
 from newsreader.related.vectors import vectors
 
 if TYPE_CHECKING:

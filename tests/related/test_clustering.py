@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.related import clustering
-from newsreader.related.clustering import ALONE, Clustering
+from newsreader.related.clustering import Clustering
 from newsreader.related.features import features
 from newsreader.related.points import Points, points
 from newsreader.related.signature import pack, unpack
+from newsreader.related.story_rows import ALONE
 from newsreader.related.term_counts import TermCounts
 
 QUAKE = (
@@ -144,6 +145,15 @@ def test_a_small_story_comes_to_the_one_that_it_is_part_of():
     assert 3 in cluster.moved
 
 
+def test_the_smaller_of_two_small_stories_is_the_one_that_moves(monkeypatch):
+    cluster = Clustering()
+    monkeypatch.setattr(cluster, "judge", lambda row, again: None)
+    cluster.take_in(looked_at([*QUAKE_TEXTS, *OTHERS]), [1, 2, 2, 2, *[ALONE] * 4])
+    cluster.judge_again(3)
+    assert {cluster.group(row) for row in range(4)} == {1}
+    assert cluster.moved == {0}
+
+
 def test_a_small_story_with_a_held_article_stays():
     cluster = Clustering()
     cluster.take_in(looked_at([*QUAKE_TEXTS, *OTHERS]), [1, 1, 2, 2, *[ALONE] * 4])
@@ -236,7 +246,7 @@ def test_the_length_of_a_sum_is_kept_right_by_coming_and_going(articles):
     for row in range(len(cluster)):
         cluster.judge(row)
     for group, rows in cluster.rows_of({cluster.group(row) for row in range(len(cluster))}).items():
-        assert cluster._squares[group] == pytest.approx(cluster._square(rows), abs=1e-3)
+        assert cluster._rows.squares[group] == pytest.approx(cluster._rows.square(rows), abs=1e-3)
 
 
 def test_a_point_has_length_one():
