@@ -19,7 +19,7 @@ DENSE = r"぀-ヿㇰ-ㇿ㐀-鿿豈-﫿ｦ-ﾟ가-힣฀-๿຀-໿ក-៿"
 """Characters of scripts that set no spaces between words, and Hangul, whose words carry their endings."""
 WORD = re.compile(rf"[{DENSE}]+|[^\W\d_{DENSE}](?:[^\W_{DENSE}]|['’](?=\w))*|\d(?:[\d.,]*\d)?")
 _DENSE = re.compile(rf"[{DENSE}]")
-_MOST_KEPT = 60_000
+_MOST_KEPT = 120_000
 _NO_WORD = 0
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
