@@ -21,7 +21,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from newsreader.related.points import WIDTH, Points
 from newsreader.related.postings import Places, Postings
@@ -41,8 +40,9 @@ ENOUGH_OF_ALONE, BEFORE_NEXT = 0.12, 1.5
 it is so many times more like that one than any other."""
 AGAIN = 256
 """After so many others an article is judged once more."""
-DAYS, FAR = 10.0, 0.9
-"""What lies more than so many days before or after a story is taken for less alike; if one is not dated it is not."""
+DAYS, FAR, MOST_DAYS = 10.0, 0.9, 45.0
+"""What lies more than so many days before or after a story is taken for less alike, and after so many for another
+story; if one is not dated it is not."""
 
 
 class Hits(NamedTuple):
@@ -209,7 +209,7 @@ class Clustering:
         power = (SIZE_OF_HEADLINE if headline else 1.0) / 2
         likeness: Floats = sums[groups] / np.maximum(self._rows.squares[groups], 1) ** power
         day = self._rows.days[row]
-        likeness[_far(day, day, self._rows.spans[groups])] *= FAR
+        likeness *= _near(day, day, self._rows.spans[groups])
         likeness = likeness.round(9)
         best = int(likeness.argmax())
         group, most = int(groups[best]), likeness[best]
@@ -221,7 +221,7 @@ class Clustering:
         """The story that a small one is part of: never by headlines alone."""
         rows, groups = self._rows, self._rows.groups
         likeness = sums / np.sqrt(np.maximum(rows.squares[:groups], 1) * rows.squares[group])
-        likeness[_far(rows.spans[group, 0], rows.spans[group, 1], rows.spans[:groups])] *= FAR
+        likeness *= _near(rows.spans[group, 0], rows.spans[group, 1], rows.spans[:groups])
         best = int(likeness.round(9).argmax())
         if likeness[best] < ENOUGH_OF_SMALL:
             return None
@@ -271,7 +271,8 @@ class Clustering:
         self._rows.leave(row, float((hits.weights[there] * self._rows.weights[row][hits.columns[there]]).sum()))
 
 
-def _far(first: float, last: float, spans: Floats) -> npt.NDArray[np.bool_]:
-    """Which spans of days begin or end too far from these days; none that is not known."""
-    far: npt.NDArray[np.bool_] = (last < spans[:, 0] - DAYS) | (first > spans[:, 1] + DAYS)
-    return far
+def _near(first: float, last: float, spans: Floats) -> Floats:
+    """By what to multiply the likeness to spans of days that begin or end so far from these; 1 if it is not known."""
+    apart = np.maximum(spans[:, 0] - last, first - spans[:, 1])
+    near: Floats = np.where(apart > MOST_DAYS, 0.0, np.where(apart > DAYS, FAR, 1.0))
+    return near

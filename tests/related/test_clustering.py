@@ -83,6 +83,12 @@ def test_what_lies_too_many_days_apart_must_be_the_more_alike(monkeypatch):
     assert together(far)[-1] == 0
 
 
+def test_what_lies_a_season_apart_is_another_story_however_alike():
+    cluster = Clustering()
+    cluster.arrive(looked_at([QUAKE, *OTHERS, QUAKE], [*[NOW] * 5, NOW + 46]))
+    assert together(cluster)[-1] == 5
+
+
 def test_a_row_never_joins_a_group_that_it_is_kept_out_of():
     cluster = Clustering()
     whole = looked_at([QUAKE, *OTHERS, QUAKE_AGAIN])
