@@ -57,12 +57,12 @@ def points(signatures: Signatures, counts: TermCounts) -> Points:
         (signatures.title ^ _OF_TITLE * (signatures.title != 0), _idf(signatures.title, counts), TITLE),
     )
     numbers = np.hstack([part for part, _, _ in parts])
-    weights = np.hstack([_unit(weights * (part != 0)) * np.float32(share**0.5) for part, weights, share in parts])
+    weights = np.hstack([unit(weights * (part != 0)) * np.float32(share**0.5) for part, weights, share in parts])
     beyond = np.arange(WIDTH) >= signature.WORDS
     numbers[only[:, None] & beyond] = 0
     weights[numbers == 0] = 0
     numbers[weights == 0] = 0
-    return Points(numbers, _unit(weights), signatures.day.astype(np.float64), only)
+    return Points(numbers, unit(weights), signatures.day.astype(np.float64), only)
 
 
 def _idf(numbers: Numbers, counts: TermCounts) -> Weights:
@@ -77,7 +77,8 @@ def _tf(often: Weights) -> Weights:
     return weight
 
 
-def _unit(weights: Any) -> Weights:
+def unit(weights: Any) -> Weights:
+    """Rows of weights brought to length 1; those of zeros stay."""
     lengths = np.sqrt((weights * weights).sum(axis=1, keepdims=True))
     unit: Weights = (weights / np.maximum(lengths, np.float32(1e-9))).astype(np.float32)
     return unit

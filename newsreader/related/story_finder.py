@@ -14,7 +14,8 @@ import numpy as np
 from newsreader.article.model import Changes
 from newsreader.library.story_places import Joining, Outcome, Why
 from newsreader.related.clustering import DAYS, Clustering
-from newsreader.related.points import points
+from newsreader.related.manners import Manners
+from newsreader.related.points import Points, points
 from newsreader.related.reasons import Explainer, Text
 from newsreader.related.signature import unpack
 from newsreader.related.story_rows import ALONE
@@ -55,6 +56,7 @@ class StoryFinder:
     def forget(self) -> None:
         """Keep nothing in mind any more."""
         self._clustering = Clustering()
+        self._manners = Manners()
         self._articles: list[int] = []
         self._rows: dict[int, int] = {}
         self._stories: dict[int, int] = {}
@@ -116,7 +118,7 @@ class StoryFinder:
         if not found:
             return
         together = [each.story_id or ALONE for each in found]
-        signed = points(unpack([each.data for each in found]), counts)
+        signed = self._points([each.data for each in found], counts)
         rows = self._clustering.take_in(signed, together, self._groups)
         for row, each in zip(rows, found, strict=True):
             self._note(row, each.article_id)
@@ -139,7 +141,7 @@ class StoryFinder:
         for row, number in enumerate(ids, first):
             self._note(row, number)
             self._bar(row, refusals.get(number, ()))
-        self._clustering.arrive(points(unpack([each.data for each in portion]), counts), known, held)
+        self._clustering.arrive(self._points([each.data for each in portion], counts), known, held)
 
     def _keep(self, library: Library, counts: TermCounts, *, say: bool) -> Changes:
         """Write what moved."""
@@ -186,6 +188,11 @@ class StoryFinder:
                 reasons = explainer.reasons(texts[theirs], both.take(np.array([1])))
                 whys[row] = tuple((reason.kind, reason.terms[0]) for reason in reasons if reason.terms)
         return whys
+
+    def _points(self, packed: Sequence[bytes], counts: TermCounts) -> Points:
+        """Signed articles as they count for stories."""
+        signatures = unpack(packed)
+        return self._manners.without(points(signatures, counts), signatures)
 
     def _note(self, row: int, article_id: int) -> None:
         self._articles.append(article_id)

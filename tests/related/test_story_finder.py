@@ -233,3 +233,22 @@ def test_corrections_hold_whatever_comes_later(tmp_path_factory, articles, porti
                 held[other] = story
                 refused.discard((story, other))
     library.close()
+
+
+FOOTER = "Sign up for the Harbour letter, written by Nora Quill with tea and biscuits, and tell friends in Brantwick."
+
+
+def newsletter(number: int, days: float) -> ParsedArticle:
+    """An article on something of its own, over what its source writes under everything."""
+    made = other(number)
+    moment = Published(datetime(2026, 11, 1, 8, tzinfo=UTC) + timedelta(days=days))
+    return parsed(made.headline, text=f"{made.text}\n\n{FOOTER}", site="Harbour Letter", published=moment)
+
+
+def test_what_a_source_writes_under_everything_makes_no_story(library: Library, index: Index) -> None:
+    keep(library, *(newsletter(number, number / 2) for number in range(10)))
+    catch_up(library, index)
+    later = keep(library, *(newsletter(number, number / 2) for number in range(10, 16)))
+    catch_up(library, index)
+    assert library.stories.story_of(later) == {}
+    assert library.stories.all(10) == []
