@@ -12,7 +12,7 @@ from newsreader.article.related import Detail, DetailKind
 from newsreader.related.sentences import Sayings, Span, sayings
 from newsreader.related.small_words import MONTHS_AND_DAYS
 from newsreader.related.story_text import StoryText
-from newsreader.related.words import DENSE, WORD
+from newsreader.related.words import DENSE, WORD, words_of
 
 NAMES, FIGURES, QUOTES, LEAST_QUOTE = 5, 5, 3, 4
 """So many of each an article is credited with, in the order of its text; a quote has so many telling words at least."""
@@ -46,17 +46,22 @@ def details(texts: Sequence[StoryText]) -> dict[int, tuple[Detail, ...]]:
 
 
 def _names(text: StoryText, texts: Sequence[StoryText], often: Counter[str]) -> Iterator[Detail]:
-    """Names with a word that no other article has; the capital at the start of a sentence proves nothing."""
+    """Names with a word that no other article has, each once, however long it is.
+
+    The capital at the start of a sentence or quote proves nothing.
+    """
     opening = {span.start for span in text.spans}
-    named = (
-        mention
-        for mention in text.names.values()
-        if DENSE_RUN.match(mention.key)
-        or (mention.start not in opening and text.text[mention.start - 1 : mention.start] not in _QUOTES_OPEN)
-    )
-    own = (mention for mention in named if _alone(mention.key, text, texts, often))
-    for mention in islice(own, NAMES):
-        yield from _detail("name", text, mention.surface, mention.start)
+    told: list[set[str]] = []
+    for mention in text.names.values():
+        words = set(WORD.findall(mention.key))
+        quoted = text.text[mention.start - 1 : mention.start] in _QUOTES_OPEN
+        if (mention.start in opening or quoted) and not DENSE_RUN.match(mention.key):
+            continue
+        if any(words <= each for each in told) or not words_of(text.language).numbers(mention.key):
+            continue
+        if len(told) < NAMES and _alone(mention.key, text, texts, often):
+            told.append(words)
+            yield from _detail("name", text, mention.surface, mention.start)
 
 
 def _alone(key: str, text: StoryText, texts: Sequence[StoryText], often: Counter[str]) -> bool:

@@ -38,6 +38,11 @@ def test_names_figures_and_quotes_that_one_article_alone_has() -> None:
     }
 
 
+def test_a_name_is_told_once_however_long_it_is() -> None:
+    text = "We met Geoff Ingram at Noosa, and I saw Ingram again. She told Ingram that I’m late, and I’m never late."
+    assert found(StoryText(1, "", text), SECOND)[1] == {("name", "Geoff Ingram"), ("name", "Noosa")}
+
+
 def test_each_stands_in_its_sentence() -> None:
     for text, some in zip((FIRST, SECOND), details((FIRST, SECOND)).values(), strict=True):
         for each in some:
