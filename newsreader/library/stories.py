@@ -148,6 +148,15 @@ class Stories:
             found: Any = connection.execute(story_places.WHERE, (json.dumps(list(ids)),))
             return {number: (story, bool(fixed)) for number, story, fixed in found}
 
+    def extents(self, story_ids: Iterable[int]) -> dict[int, tuple[int | None, int, bool]]:
+        """Of each story: when its first article was published, how many it has, and whether it is followed.
+
+        The first is in seconds since 1970; None if none is dated.
+        """
+        with self._reading() as connection:
+            found: Any = connection.execute(story_places.EXTENTS, (json.dumps(list(story_ids)),))
+            return {story: (first, articles, bool(followed)) for story, first, articles, followed in found}
+
     def refusals(self, ids: Iterable[int]) -> dict[int, list[int]]:
         """By article: the stories that the reader took it out of."""
         refused: dict[int, list[int]] = {}

@@ -27,6 +27,11 @@ WHERE = (
     " WHERE x.article_id IN (SELECT value FROM json_each(?))"
 )
 
+EXTENTS = (
+    "SELECT t.id, min(iif(a.published_precision IN ('day', 'time'), a.published_at, NULL)), count(*),"
+    " t.followed_at IS NOT NULL FROM json_each(?) c CROSS JOIN stories t ON t.id = c.value"
+    " CROSS JOIN story_articles x ON x.story_id = t.id CROSS JOIN articles a ON a.id = x.article_id GROUP BY t.id"
+)
 
 Why = tuple[tuple[str, str], ...]
 """What an article has in common with its story: the kind of a reason, and the words as the article writes them."""

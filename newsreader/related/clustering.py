@@ -21,6 +21,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from newsreader.related.points import WIDTH, Points
 from newsreader.related.postings import Places, Postings
@@ -40,9 +41,11 @@ ENOUGH_OF_ALONE, BEFORE_NEXT = 0.12, 1.5
 it is so many times more like that one than any other."""
 AGAIN = 256
 """After so many others an article is judged once more."""
-DAYS, FAR, MOST_DAYS = 10.0, 0.9, 45.0
-"""What lies more than so many days before or after a story is taken for less alike, and after so many for another
-story; if one is not dated it is not."""
+DAYS, FAR = 10.0, 0.9
+"""What lies more than so many days before or after a story is taken for less alike; if one is not dated it is not."""
+LASTING, LIFE, MOST = 30, 90.0, 1000
+"""A story of so many articles ends after so many days, and with so many articles in all: a subject that lasts is not
+one story. A smaller one may be taken up years later, as by a verdict."""
 
 
 class Hits(NamedTuple):
@@ -70,6 +73,7 @@ class Clustering:
         self._postings = Postings(WIDTH)
         self._held: set[int] = set()
         self._barred: dict[int, set[int]] = {}
+        self._open: set[int] = set()
         self.moved: set[int] = set()
 
     def __len__(self) -> int:
@@ -99,6 +103,19 @@ class Clustering:
     def bar(self, row: int, groups: Iterable[int]) -> None:
         """Keep a row out of groups."""
         self._barred.setdefault(row, set()).update(groups)
+
+    def stretch(self, group: int, first: float, articles: int) -> None:
+        """Tell of a group that it began on a day, and how many articles it has, which need not all be rows.
+
+        NaN stands for a day that is not known.
+        """
+        spans = self._rows.spans
+        spans[group, 0] = np.fmin(spans[group, 0], first)
+        self._rows.more[group] = max(articles - self.size(group), 0)
+
+    def leave_open(self, group: int) -> None:
+        """Let a group go on for longer than `LIFE`."""
+        self._open.add(group)
 
     def forget(self, row: int) -> None:
         """Take a row away: another stands in its place."""
@@ -204,6 +221,7 @@ class Clustering:
         groups = np.flatnonzero(sums >= least / 2)
         if barred := self._barred.get(row):
             groups = groups[~np.isin(groups, list(barred))]
+        groups = groups[~self._ended(groups, self._rows.days[row], 1)]
         if not len(groups):
             return ALONE
         power = (SIZE_OF_HEADLINE if headline else 1.0) / 2
@@ -217,11 +235,21 @@ class Clustering:
         by_far = self._rows.sizes[group] >= SMALL and most >= BEFORE_NEXT * likeness.max()
         return group if most >= enough or (most >= least and by_far) else ALONE
 
+    def _ended(self, groups: Groups, day: float, more: int) -> npt.NDArray[np.bool_]:
+        """Which groups take no more of that day, or not so many."""
+        spans, sizes = self._rows.spans[groups], self._rows.sizes[groups] + self._rows.more[groups]
+        long = (sizes >= LASTING) & (np.fmax(spans[:, 1], day) - np.fmin(spans[:, 0], day) > LIFE)
+        if self._open:
+            long &= ~np.isin(groups, list(self._open))
+        ended: npt.NDArray[np.bool_] = long | (sizes + more > MOST)
+        return ended
+
     def _best_of_small(self, group: int, sums: Floats) -> int | None:
         """The story that a small one is part of: never by headlines alone."""
         rows, groups = self._rows, self._rows.groups
         likeness = sums / np.sqrt(np.maximum(rows.squares[:groups], 1) * rows.squares[group])
         likeness *= _near(rows.spans[group, 0], rows.spans[group, 1], rows.spans[:groups])
+        likeness[self._ended(np.arange(groups), rows.spans[group, 0], int(rows.sizes[group]))] = 0
         best = int(likeness.round(9).argmax())
         if likeness[best] < ENOUGH_OF_SMALL:
             return None
@@ -273,6 +301,5 @@ class Clustering:
 
 def _near(first: float, last: float, spans: Floats) -> Floats:
     """By what to multiply the likeness to spans of days that begin or end so far from these; 1 if it is not known."""
-    apart = np.maximum(spans[:, 0] - last, first - spans[:, 1])
-    near: Floats = np.where(apart > MOST_DAYS, 0.0, np.where(apart > DAYS, FAR, 1.0))
+    near: Floats = np.where((last < spans[:, 0] - DAYS) | (first > spans[:, 1] + DAYS), FAR, 1.0)
     return near

@@ -7,6 +7,7 @@ itself sees to it that nothing is written against what the reader did.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import nan
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -128,6 +129,15 @@ class StoryFinder:
                 self._clustering.hold(row)
         for row, each in zip(rows, found, strict=True):
             self._bar(row, each.refused)
+        self._measure(library, {each.story_id for each in found if each.story_id})
+
+    def _measure(self, library: Library, stories: Iterable[int]) -> None:
+        """Tell how long and big the stories are, which may be more than is in mind."""
+        for story, (first, articles, followed) in library.stories.extents(stories).items():
+            group = self._group_of(story)
+            self._clustering.stretch(group, nan if first is None else first / DAY, articles)
+            if followed:
+                self._clustering.leave_open(group)
 
     def _arrive(self, library: Library, portion: Sequence[Signed], counts: TermCounts) -> None:
         ids = [each.article_id for each in portion]

@@ -28,6 +28,7 @@ class StoryRows:
         sizes: of each group, in rows.
         squares: of each group the square of the length of the sum of its rows.
         spans: of each group the first and last day; NaN while no row is dated.
+        more: of each group how many articles it has that are no rows.
     """
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class StoryRows:
         self.sizes: Groups = np.zeros(0, np.int64)
         self.squares: Floats = np.zeros(0)
         self.spans: Floats = np.zeros((0, 2))
+        self.more: Groups = np.zeros(0, np.int64)
 
     def add(self, points: Points) -> range:
         """Add rows that are in no group; answers which they are."""
@@ -54,7 +56,7 @@ class StoryRows:
     def new_group(self) -> int:
         """A group without rows."""
         self.groups += 1
-        for name in ("sizes", "squares", "spans"):
+        for name in ("sizes", "squares", "spans", "more"):
             setattr(self, name, _with_room(getattr(self, name), self.groups))
         return self.groups - 1
 
@@ -85,9 +87,10 @@ class StoryRows:
         rows = self.rows_of([group])[group]
         self.squares[other] += 2 * likeness + self.squares[group]
         self.sizes[other] += len(rows)
+        self.more[other] += self.more[group]
         ends = self.spans[[group, other]]
         self.spans[other] = np.fmin.reduce(ends[:, 0]), np.fmax.reduce(ends[:, 1])
-        self.sizes[group] = self.squares[group] = 0
+        self.sizes[group] = self.squares[group] = self.more[group] = 0
         self.group[rows] = other
         return rows
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import Published
 from newsreader.library import Library
 from newsreader.library.story_places import Joining
 
@@ -238,6 +240,16 @@ def test_where_signed_articles_are_is_told_by_position(library: Library, ids: li
 
 
 REPORTS = count()
+
+
+def test_how_long_and_big_a_story_is(library: Library, ids: list[int], story: int) -> None:
+    library.stories.follow(story, on=True)
+    dated = library.add(parsed("Port stays shut", published=Published(datetime(2026, 6, 1, 8, tzinfo=UTC)))).id
+    other = place(library, None, dated, ids[3])
+    first = int(datetime(2026, 6, 1, 8, tzinfo=UTC).timestamp())
+    assert library.stories.extents([story, other, 99]) == {story: (None, 3, True), other: (first, 2, False)}
+
+
 NUMBERS = st.integers(0, 5)
 ACTS = st.lists(
     st.one_of(

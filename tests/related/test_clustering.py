@@ -83,10 +83,29 @@ def test_what_lies_too_many_days_apart_must_be_the_more_alike(monkeypatch):
     assert together(far)[-1] == 0
 
 
-def test_what_lies_a_season_apart_is_another_story_however_alike():
+def test_a_small_story_is_taken_up_after_years_and_a_lasting_one_ends(monkeypatch):
+    days = [NOW, *[NOW] * 4, NOW + 400]
+    small, lasting = Clustering(), Clustering()
+    small.arrive(looked_at([QUAKE, *OTHERS, QUAKE], days))
+    assert together(small)[-1] == 0
+    monkeypatch.setattr(clustering, "LASTING", 1)
+    lasting.arrive(looked_at([QUAKE, *OTHERS, QUAKE], days))
+    assert together(lasting)[-1] == 5
+    lasting.leave_open(lasting.group(0))
+    lasting.judge(5)
+    assert together(lasting)[-1] == 0
+
+
+def test_a_story_ends_when_it_has_as_many_articles_as_one_may_have(monkeypatch):
+    monkeypatch.setattr(clustering, "MOST", 3)
     cluster = Clustering()
-    cluster.arrive(looked_at([QUAKE, *OTHERS, QUAKE], [*[NOW] * 5, NOW + 46]))
-    assert together(cluster)[-1] == 5
+    cluster.arrive(looked_at([*QUAKE_TEXTS, *OTHERS]))
+    assert cluster.size(cluster.group(0)) == 3
+    told = Clustering()
+    told.take_in(looked_at([QUAKE, *OTHERS, QUAKE]), [1, *[ALONE] * 5])
+    told.stretch(told.group(0), NOW, 3)
+    told.judge(5)
+    assert together(told)[-1] == 5
 
 
 def test_a_row_never_joins_a_group_that_it_is_kept_out_of():
