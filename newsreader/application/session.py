@@ -154,6 +154,7 @@ class Session(QObject):
         if self._library is not None:
             self._library.close()
             self._library = None
+            self._relating.forget()
 
     @property
     def is_open(self) -> bool:

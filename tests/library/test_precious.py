@@ -36,13 +36,18 @@ TABLES = {
     "link_decisions": "article_id, headline_id, target, accepted",
     "settings": "name, value",
 }
+MEANT = {"settings": "name <> 'stories'"}
+"""That stories were touched is noted for who keeps them in mind; it is nothing that the reader made."""
 STATE = (
     "SELECT article_id, read, bookmarked_at, position, deleted_at FROM status ORDER BY article_id",
     "SELECT article_id, name, by_reader FROM article_tags JOIN tags ON id = tag_id WHERE by_reader >= 0 ORDER BY 1, 2",
     "SELECT key, followed_at, arrived_article, seen FROM headlines WHERE followed_at IS NOT NULL ORDER BY key",
     "SELECT name, live, unread FROM tags ORDER BY name",
     "SELECT source_id, live, unread, bookmarked, deleted FROM tallies ORDER BY source_id",
-    *(f"SELECT {columns} FROM {table} ORDER BY {columns}" for table, columns in TABLES.items()),
+    *(
+        f"SELECT {columns} FROM {table} WHERE {MEANT.get(table, 1)} ORDER BY {columns}"
+        for table, columns in TABLES.items()
+    ),
 )
 WIPE = (
     "UPDATE status SET read = 0, bookmarked_at = NULL, position = 0, deleted_at = NULL",
