@@ -41,11 +41,13 @@ class Postings:
         """Take in the rows of a table up to a number of rows; those before are known."""
         if rows - self._rows >= FRESH:
             self._rows = rows
+        fresh = self._fresh
         for row in range(self._rows, rows):
-            place = row * self._width
-            for column, number in enumerate(table[row].tolist()):
-                if number:
-                    self._fresh.setdefault(number, array("I")).append(place + column)
+            for place, number in enumerate(table[row].tolist(), row * self._width):
+                if number in fresh:
+                    fresh[number].append(place)
+                elif number:
+                    fresh[number] = array("I", (place,))
         self._rows = rows
         if rows - self._sorted >= FRESH:
             self._sort(table)
