@@ -98,6 +98,24 @@ class Stories:
         story_id = self.story_of([article_id]).get(article_id)
         return None if story_id is None else self.get(story_id)
 
+    def beside(self, article_id: int, most: int) -> Story | None:
+        """The story that an article is part of, with at most so many of its articles, those that came last."""
+        story_id = self.story_of([article_id]).get(article_id)
+        if story_id is None:
+            return None
+        with self._reading() as connection:
+            row: Any = connection.execute(f"{_ROW} WHERE id = ?", (story_id,)).fetchone()
+            latest = connection.execute(
+                "SELECT x.article_id FROM story_articles x CROSS JOIN status s ON s.article_id = x.article_id"
+                " WHERE x.story_id = ? AND s.deleted_at IS NULL ORDER BY x.article_id DESC LIMIT ?",
+                (story_id, most),
+            )
+            return (
+                Story(story_id, row[1], tuple(number for (number,) in latest), row[2] is not None, row[3])
+                if row
+                else None
+            )
+
     def all(self, limit: int) -> list[Story]:
         """Stories of two articles or more, and the followed ones; those with the latest article first."""
         with self._reading() as connection:

@@ -35,9 +35,9 @@ BLOCK, CHUNK, FEW = LONGEST, 4096, 256
 """Positions of a block, and of the smaller segments that stand for those after the last block."""
 POSTINGS = 400_000
 """So many postings a question walks through at most: common terms are left out once the rarer ones have so many."""
-MOST = 180
+MOST = 150
 """Candidates by text alone, and as many by text and nearness in time."""
-LOOKED_AT = 600
+LOOKED_AT = 400
 """The best of a segment by text; what is nearer in time is looked for among them."""
 AGED = 2.0
 """A block is built anew when the library has so many times the articles that it had."""
@@ -192,5 +192,7 @@ def _best(
 
 def _top(scores: Weights, most: int) -> Positions:
     """Where the highest scores stand; none that is 0."""
-    chosen = np.argpartition(scores, len(scores) - most)[-most:] if len(scores) > most else np.arange(len(scores))
-    return chosen[scores[chosen] > 0].astype(np.int64)
+    there = np.flatnonzero(scores > 0)  # most are 0, and a choice among many equals takes long
+    if len(there) > most:
+        there = there[np.argpartition(-scores[there], most - 1)[:most]]
+    return there.astype(np.int64)

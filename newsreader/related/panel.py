@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsreader.related.index import Index
 
 SHOWN, RANKED = 5, 20
-MEMBERS = 100
+MEMBERS = 40
 """So many of the newest articles of its story are looked at whatever the index says."""
 SPARE = 2
 """So many times more than are shown are read at most, where some have no reason."""
@@ -41,8 +41,8 @@ def related_to(
     refused = frozenset(verdicts) - chosen
     row = next(iter(library.rows([article_id])), None)
     barred = index.manner((row.site if row else None) or "", library)
-    story = library.stories.of_article(article_id)
-    members = story.articles[-MEMBERS:] if story else ()
+    story = library.stories.beside(article_id, MEMBERS)
+    members = story.articles if story else ()
     ranked = rank(library, index, article_id, {*members, *chosen}, barred)
     if ranked is None or row is None:
         return Related(article_id, story=story, complete=not waits)
