@@ -101,7 +101,7 @@ def sections(panel: Panel) -> tuple[SectionContent, ...]:
     more -= {("headline", each.link.headline_id) for each in panel.named if each.link.group == "related"}
     own = tuple(named[key] for key in order if key not in more)
     beside = tuple(named[key] for key in order if key in more)
-    naming = tuple(_naming(row) for row in panel.referenced_by)
+    naming = tuple(plain_card(row, translate("RelatedCard", "Names this article")) for row in panel.referenced_by)
     found = (
         SectionContent("named", translate("RelatedPanel", "In this article"), "link", own),
         SectionContent("more", translate("RelatedPanel", "Recommended on its page"), "newspaper", beside),
@@ -177,14 +177,15 @@ def _way(each: PanelLink) -> str:
     return translate("RelatedCard", "Named beside the text")
 
 
-def _naming(row: ArticleRow) -> CardContent:
+def plain_card(row: ArticleRow, reason: str) -> CardContent:
+    """The card of an article with one reason, in words."""
     return CardContent(
         ("article", row.id),
         "names_this",
         one_line(row.headline, TITLE_LIMIT),
         source=row_source(row),
         age=row_age(row),
-        reasons=(translate("RelatedCard", "Names this article"),),
+        reasons=(reason,),
         article_id=row.id,
         language=row.language,
     )

@@ -15,9 +15,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -35,7 +33,7 @@ from newsreader.ui.article_page import ArticlePage
 from newsreader.ui.article_pictures import ImageSource
 from newsreader.ui.document_copy import mime_data
 from newsreader.ui.document_formats import ANCHORS
-from newsreader.ui.focus_ring import draw_ring, ring_after
+from newsreader.ui.focus_ring import draw_ring
 from newsreader.ui.reading_keys import scroll_by_key, show_caret
 from newsreader.ui.reading_menu import reading_menu
 from newsreader.ui.reading_place import Place, height_of, place_at
@@ -74,7 +72,6 @@ class ReadingPane(SealedBrowser):
         self._place = Place()
         self._busy = False
         self._ended = True
-        self._ring = False
         self._dimmed: tuple[tuple[int, int], ...] = ()
         self.marks = TextMarks(self)
         self.viewport().setAutoFillBackground(False)
@@ -333,23 +330,6 @@ class ReadingPane(SealedBrowser):
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._page.fit_pictures(self.devicePixelRatioF())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """A focus that came by a key shows the ring."""
-        self._ring = ring_after(event.reason(), self._ring)
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse needs neither ring nor text cursor."""
-        self._ring = False
-        self.setCursorWidth(0)
-        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel asks for another size of text."""

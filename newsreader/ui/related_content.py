@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.model import ArticleRow
 from newsreader.article.related import Reason, Related, RelatedArticle, Section
-from newsreader.ui.card_content import TITLE_LIMIT, CardContent, SectionContent
+from newsreader.ui.card_content import TITLE_LIMIT, CardContent, SectionContent, plain_card
 from newsreader.ui.row_words import one_line, row_age, row_source
 from newsreader.ui.written_number import written
 
@@ -137,13 +137,4 @@ def _card(each: RelatedArticle, *, unfolded: bool) -> CardContent:
 
 
 def _copy(row: ArticleRow) -> CardContent:
-    return CardContent(
-        ("article", row.id),
-        "names_this",
-        one_line(row.headline, TITLE_LIMIT),
-        source=row_source(row),
-        age=row_age(row),
-        reasons=(translate("RelatedCard", "The same text"),),
-        article_id=row.id,
-        language=row.language,
-    )
+    return plain_card(row, translate("RelatedCard", "The same text"))

@@ -8,10 +8,11 @@ nothing be pasted, dropped or undone.
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from newsreader.ui.article_pictures import nothing
+from newsreader.ui.focus_ring import ring_after
 
 ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 IMAGE = int(QTextDocument.ResourceType.ImageResource.value)
@@ -33,12 +34,30 @@ class SealedBrowser(QTextBrowser):
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flag.TextBrowserInteraction | flag.TextSelectableByKeyboard)
         self.document().setDocumentMargin(0)
+        self._ring = False
 
     def picture(self, address: str) -> object:  # noqa: ARG002
         """The picture of an address, which must be a QImage: none, unless a subclass has some."""
         return nothing()
 
     # Qt's own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus that came by a key shows the ring."""
+        self._ring = ring_after(event.reason(), self._ring)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse needs neither ring nor text cursor."""
+        self._ring = False
+        self.setCursorWidth(0)
+        super().mousePressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: ARG002
         """Nothing can be pasted."""

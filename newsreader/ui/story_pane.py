@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from newsreader.article.related import StoryPage
@@ -14,7 +14,7 @@ from newsreader.ui.article_document import DocumentWriter
 from newsreader.ui.article_page import NARROW
 from newsreader.ui.article_pictures import Pictures
 from newsreader.ui.document_formats import Formats
-from newsreader.ui.focus_ring import draw_ring, ring_after
+from newsreader.ui.focus_ring import draw_ring
 from newsreader.ui.reading_keys import scroll_by_key, show_caret
 from newsreader.ui.reading_place import height_of, place_at
 from newsreader.ui.sealed_browser import ENCODED, SealedBrowser
@@ -40,7 +40,6 @@ class StoryPane(SealedBrowser):
         super().__init__(parent)
         self._type = Typography(Theme())
         self._story: StoryPage | None = None
-        self._ring = False
         self.viewport().setAutoFillBackground(False)
         self.setCursorWidth(0)
         self.setAccessibleName(self.tr("Story"))
@@ -120,23 +119,6 @@ class StoryPane(SealedBrowser):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._write(stay=True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """A focus that came by a key shows the ring."""
-        self._ring = ring_after(event.reason(), self._ring)
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse needs neither ring nor text cursor."""
-        self._ring = False
-        self.setCursorWidth(0)
-        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plain keys scroll; Tab goes from link to link and Enter opens one; Space is the window's."""

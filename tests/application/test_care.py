@@ -1,10 +1,8 @@
-import gc
 import threading
 import time
 
 import pytest
 from fakes import parsed
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from newsreader.application import checking
 from newsreader.application.session import Session
@@ -16,14 +14,6 @@ from newsreader.library.findings import Finding
 
 WRONG = Finding("figures", "Some figures are wrong.")
 BROKEN = Finding("pages", "Pages are not as they were written.", broken=True)
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    """A session that is left over must not be collected by a thread of the next one: see newsreader.ui.collector."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 @pytest.fixture

@@ -1,24 +1,14 @@
 """Articles are looked through behind the window."""
 
-import gc
 import logging
 
 import pytest
 from news_fakes import flood, noise
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from newsreader.application import catching
 from newsreader.application.session import Session
 from newsreader.article.errors import DiskFullError
 from newsreader.library import Library
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    """A session that is left over must not be collected by a thread of the next one: see newsreader.ui.collector."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
-import gc
-
 import pytest
 from fakes import parsed
-from PySide6.QtCore import QCoreApplication, QEvent
 from story_fakes import FakeStories, bridge_story
 
 from newsreader.application.followed import Stories
@@ -10,13 +7,6 @@ from newsreader.application.session import Session
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.related import ReadBefore
 from newsreader.library import Library
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
-import gc
-
 import pytest
 from fakes import on, parsed
-from PySide6.QtCore import QCoreApplication, QEvent
 from related_fakes import every_section, found
 
 from newsreader.application.listing import Question
@@ -11,13 +8,6 @@ from newsreader.application.session import Session
 from newsreader.article.model import View, ViewKind
 from newsreader.article.related import Related
 from newsreader.library import Library
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 @pytest.fixture

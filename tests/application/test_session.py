@@ -1,23 +1,13 @@
-import gc
 import threading
 
 import apsw
 import pytest
 from fakes import parsed, write_article
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from newsreader.application.listing import Question
 from newsreader.application.session import Session
 from newsreader.article.model import View, ViewKind
 from newsreader.library import Library
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    """A session that is left over must not be collected by a thread of the next one: see newsreader.ui.collector."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 @pytest.fixture
