@@ -2,10 +2,10 @@
 
 import re
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news_fakes import flood
 
 from newsreader.related.features import features
 from newsreader.related.reasons import Explainer, Text
@@ -130,17 +130,15 @@ def test_every_word_of_a_reason_stands_in_both_texts(one, other):
         assert all(term in first.whole for term in reason.terms)
 
 
-@settings(max_examples=100)
-@given(one=TEXTS, other=TEXTS)
-def test_without_the_words_of_its_reasons_an_article_is_less_alike(one, other):
-    first, second = texts(one, other)
+@given(pair=st.lists(st.integers(0, 7), min_size=2, max_size=2, unique=True))
+def test_without_the_words_of_its_reasons_an_article_is_less_alike(pair: list[int]) -> None:
+    first, second = (Text(each.headline, each.text, "en") for each in (flood(number, 0) for number in pair))
     found = reasons(first, second)
-    if not found:
-        return
+    assert found
     counts = counts_of(first, second)
-    bare = second.body
+    bare = second.whole
     for reason in found:
         bare = re.sub(re.escape(reason.text), " ", bare, flags=re.IGNORECASE)
-    less = Text("", bare, "en")
+    less = Text(*bare.split("\n", 1), "en")
     before, after = (likeness(vector(first, counts), vector(each, counts))[0] for each in (second, less))
-    assert after < before or np.isclose(before, 0)
+    assert after < before
