@@ -54,8 +54,10 @@ class Mention(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """A word with a capital."""
+def _pattern(*, plain: bool) -> re.Pattern[str]:
+    """A word with a capital; `plain`: of text without any letter but those of ASCII, where it takes less time."""
+    if plain:
+        return re.compile(r"[A-Z](?:[\w']|[-.&](?=\w))*", re.ASCII)
     upper = "".join(letter for letter in map(chr, range(sys.maxunicode)) if letter.isupper() and letter < "ⴀ")
     return re.compile(rf"[{re.escape(upper)}](?:[\w’']|[-.&](?=\w))*")
 
@@ -85,7 +87,7 @@ def _runs(text: str, headlines: Sequence[tuple[int, int]]) -> Iterator[tuple[Wor
     """Words with capitals that follow each other, and whether the first opens a sentence."""
     words: Words = []
     opens, end = True, 0
-    for match in _pattern().finditer(text):
+    for match in _pattern(plain=text.isascii()).finditer(text):
         start = match.start()
         between = text[end:start]
         if words and _goes_on(between, words[-1][0]):

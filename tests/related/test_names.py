@@ -66,3 +66,8 @@ def test_any_text_can_be_searched(text):
     for mention in mentions(text, "en"):
         assert text[mention.start : mention.start + len(mention.surface)] == mention.surface
         assert mention.key
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=80))
+def test_plain_text_gives_the_same_names_as_any_other(text):
+    assert [each[:3] for each in mentions(text, "en")] == [each[:3] for each in mentions(f"{text}\n\né", "en")]

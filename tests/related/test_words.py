@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.related.words import dense_pairs, number_of, words_of
+from newsreader.related.words import PLAIN_WORD, WORD, dense_pairs, number_of, words_of
 
 
 def test_forms_of_a_word_have_one_number():
@@ -53,3 +53,8 @@ def test_what_was_asked_is_not_kept_without_bound(monkeypatch):
     words = words_of("fi")
     words.numbers(" ".join(f"sana{each}x" for each in range(50)))
     assert len(words) <= 10
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=80))
+def test_plain_text_is_parted_as_any_other(text):
+    assert PLAIN_WORD.findall(text.lower()) == WORD.findall(text.lower())
