@@ -97,9 +97,8 @@ class Text:
     def find(self, words: str) -> str:
         """Words as they stand here, whole words, with capitals if they stand so anywhere; empty if they do not."""
         first = ""
-        wanted = r"\.?\s+".join(map(re.escape, words.lower().split()))  # an initial may have its stop
-        for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", self.lower):
-            there = self.whole[match.start() : match.end()]
+        for start, end in self._places(words.lower()):
+            there = self.whole[start:end]
             if there[:1].isupper():
                 return there
             first = first or there
@@ -107,7 +106,32 @@ class Text:
 
     def without_capitals(self, word: str) -> bool:
         """Whether a word stands here in small letters."""
-        return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", self.whole) is not None
+        return next(_whole_words(self.whole, word.lower()), None) is not None
+
+    def _places(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where words in lower case stand; if nowhere, where they do with the stop of an initial between them."""
+        found = False
+        for start in _whole_words(self.lower, words):
+            found = True
+            yield start, start + len(words)
+        if not found and " " in words:
+            wanted = r"\.?\s+".join(map(re.escape, words.split()))
+            for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", self.lower):
+                yield match.span()
+
+
+def _whole_words(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text that no letter, digit or underscore goes on from."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not (_goes_on(text[start - 1 : start]) or _goes_on(text[end : end + 1])):
+            yield start
+        start = text.find(words, start + 1)
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 @dataclass(frozen=True, slots=True)
