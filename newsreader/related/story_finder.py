@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from newsreader.related.term_counts import TermCounts
 
 DAY = 86_400
+STEP = 5 * DAY
 LOADED, MOST = 8000, 12_000
 """So many articles are brought to mind at most, and so many are kept in mind before that is begun anew."""
+LOADED_LATE = 3000
+"""The same for a few that come long after their day."""
 SETTLED, ROUNDS = 1000, 2
 """So many of the latest articles are judged again when all are there, so many times, as one waits for another."""
 SAID = 128
@@ -48,10 +51,22 @@ class Signed(NamedTuple):
     data: bytes
 
 
+def _around(portion: Sequence[Signed]) -> tuple[int, int]:
+    """The time in which articles lie, with so much more on both sides as one may wait for another.
+
+    It begins and ends with whole steps, so that a few hours more seldom ask for more.
+    """
+    margin = int((DAYS + 1) * DAY)
+    first, last = min(each.order_time for each in portion) - margin, max(each.order_time for each in portion) + margin
+    return first - first % STEP, last + STEP - last % STEP
+
+
 class StoryFinder:
     """Puts the articles of one library into stories; to be asked by one thread at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, loaded: int | None = None) -> None:
+        """Make a finder that brings so many articles to mind, or `LOADED`."""
+        self._loaded = loaded
         self.forget()
 
     def forget(self) -> None:
@@ -66,7 +81,12 @@ class StoryFinder:
         self._touched = ""
 
     def place(self, library: Library, portion: Sequence[Signed], counts: TermCounts) -> Changes:
-        """Find the stories of articles that were signed, in the transaction in which that is kept."""
+        """Find the stories of articles that were signed, in the transaction in which that is kept.
+
+        A few that come long after their day are placed by a finder of their own: what is in mind stays there.
+        """
+        if len(portion) <= SAID and self._is_elsewhere(library, portion):
+            return StoryFinder(LOADED_LATE).place(library, portion, counts)
         try:
             self._bring_to_mind(library, portion, counts)
             self._arrive(library, portion, counts)
@@ -89,15 +109,19 @@ class StoryFinder:
             self.forget()
             raise
 
+    def _is_elsewhere(self, library: Library, portion: Sequence[Signed]) -> bool:
+        """Whether the articles of a portion are older than what is in mind reaches."""
+        if self._span is None or self._touched != library.stories.touched():
+            return False
+        return _around(portion)[0] < self._span[0]
+
     def _bring_to_mind(self, library: Library, portion: Sequence[Signed], counts: TermCounts) -> None:
         """Have in mind what lies near the articles of a portion in time."""
         touched = library.stories.touched()
         if touched != self._touched or len(self._clustering) > MOST:
             self.forget()
         self._touched = touched
-        margin = int((DAYS + 1) * DAY)
-        first = min(each.order_time for each in portion) - margin
-        last = max(each.order_time for each in portion) + margin
+        first, last = _around(portion)
         known = self._span
         if known is None or last < known[0] or first > known[1]:
             self.forget()
@@ -113,7 +137,7 @@ class StoryFinder:
     def _load(self, library: Library, span: tuple[int, int], new: set[int], counts: TermCounts) -> None:
         found = [
             each
-            for each in library.stories.between(*span, LOADED)
+            for each in library.stories.between(*span, self._loaded or LOADED)
             if each.article_id not in new and each.article_id not in self._rows
         ]
         if not found:

@@ -190,6 +190,19 @@ def test_a_failed_portion_leaves_nothing_in_mind(library: Library, index: Index,
     assert together(library, ids[:2]) == [ids[0]] * 2
 
 
+def test_an_article_that_comes_late_finds_its_story_and_disturbs_nothing(library: Library, index: Index) -> None:
+    old = keep(library, quake(0))
+    catch_up(library, index)
+    index.finder.forget()
+    keep(library, quake(2, 300), quake(3, 300))
+    catch_up(library, index)
+    mind = len(index.finder._clustering)
+    late = keep(library, quake(1))
+    catch_up(library, index)
+    assert together(library, [*old, *late]) == [old[0]] * 2
+    assert len(index.finder._clustering) == mind
+
+
 def test_no_more_is_kept_in_mind_than_is_allowed(library: Library, index: Index, monkeypatch) -> None:
     monkeypatch.setattr(story_finder, "MOST", 12)
     monkeypatch.setattr(story_finder, "LOADED", 8)
