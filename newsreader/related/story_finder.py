@@ -125,6 +125,7 @@ class StoryFinder:
         known = self._span
         if known is None or last < known[0] or first > known[1]:
             self.forget()
+            first -= STEP  # what comes a little later than it should asks for no more then
             self._touched, self._span, missing = touched, (first, last), [(first, last)]
         else:
             missing = [(first, known[0] - 1)] if first < known[0] else []
