@@ -41,7 +41,7 @@ class Catching(QObject):
         self._library = library
         self._relating = relating
         self._stop = threading.Event()
-        self._running = False
+        self._running = self._gave_way = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.go_on)
 
@@ -50,12 +50,14 @@ class Catching(QObject):
         self._soon.start()
 
     def give_way(self) -> None:
-        """Stop after the portion under way, for something that somebody waits for; `start` goes on."""
+        """Stop after the portion under way, for something that somebody waits for; the rest follows behind it."""
+        self._gave_way = self._running
         self._stop.set()
 
     def finish(self) -> None:
         """The sitting ends."""
         self._soon.stop()
+        self._gave_way = False
         self._stop.set()
 
     @Slot()
@@ -68,22 +70,29 @@ class Catching(QObject):
         self._running = True
 
         def looking() -> tuple[int, Changes]:
-            library = self._library()
-            if library.read_only or not library.signatures.waiting():
-                return 0, Changes()
-            done = [0]
-            changes = self._relating.catch_up(library, self._stop.is_set, done.append, PORTION)
-            return done[-1], changes
+            try:
+                return self._catch_up()
+            finally:
+                self._running = False
 
         self._background.run(looking, self._looked, self._could_not, lane="work")
 
+    def _catch_up(self) -> tuple[int, Changes]:
+        library = self._library()
+        if library.read_only or not library.signatures.waiting():
+            return 0, Changes()
+        done = [0]
+        changes = self._relating.catch_up(library, self._stop.is_set, done.append, PORTION)
+        return done[-1], changes
+
     def _looked(self, found: tuple[int, Changes]) -> None:
-        self._running = False
         number, changes = found
+        if self._gave_way:
+            self._gave_way = False
+            self._soon.start()
         if number:
             self.changed.emit(changes | Changes(kinds=frozenset({"related"})))
 
     def _could_not(self, error: NewsreaderError) -> None:
         """It is tried again with the next article, or at the next start: what waits is kept."""
-        self._running = False
         LOG.warning("The articles could not be looked through: %s", error.what)

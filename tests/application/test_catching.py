@@ -85,3 +85,38 @@ def test_what_cannot_be_kept_waits_for_another_time(session, qtbot, monkeypatch,
             lambda: session.is_open and not session.background.busy() and not session._catching._soon.isActive()
         )
     assert session.library.signatures.waiting() == 13
+
+
+def test_the_rest_follows_an_import_that_brought_nothing(session, qtbot, tmp_path, monkeypatch):
+    sign, asked = catching.Relating.catch_up, []
+
+    def signing(self, library, stop, told, portion):
+        def stopping():
+            asked.append(stop())
+            if len(asked) == 2:
+                session.add([str(tmp_path / "nothing")])
+            return stop()
+
+        return sign(self, library, stopping, told, portion)
+
+    (tmp_path / "nothing").mkdir()
+    monkeypatch.setattr(catching.Relating, "catch_up", signing)
+    session.start(ship=False)
+    qtbot.waitUntil(lambda: len(asked) > 2 and at_rest(session) and not session.library.signatures.waiting())
+
+
+def test_a_fault_does_not_end_the_looking_through_for_good(session, qtbot, monkeypatch, expect_log):
+    sign, tried = catching.Relating.catch_up, []
+
+    def failing_once(*what):
+        tried.append(what)
+        if len(tried) == 1:
+            raise RuntimeError
+        return sign(*what)
+
+    monkeypatch.setattr(catching.Relating, "catch_up", failing_once)
+    with expect_log("newsreader.application.background", logging.ERROR, "fault"):
+        session.start(ship=False)
+        qtbot.waitUntil(lambda: len(tried) == 1 and at_rest(session))
+    session._catching.start()
+    qtbot.waitUntil(lambda: at_rest(session) and not session.library.signatures.waiting())
