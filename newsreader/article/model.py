@@ -106,6 +106,22 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteImage:
+    """A picture on the web that an article shows; it is not loaded unless the reader wants it.
+
+    Attributes:
+        name: by which the sanitized body refers to it, as `image:NAME`; made from its address.
+        width, height: as the page says, in pixels; 0 where it does not.
+    """
+
+    name: str
+    url: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """What a source said: the answer of `sources.read`, before anything is stored.
 
@@ -117,6 +133,8 @@ class ParsedArticle:
         text: the body as plain text, paragraphs parted by a blank line.
         complete: share (0-1) of the page's own text that was kept; None where there is no page to compare with.
         raw: the bytes as they came.
+        remote_images: pictures of the body that are still on the web.
+        enclosures: files that it offers, as (address, media type, length in bytes or None, title).
     """
 
     source: str
@@ -136,6 +154,8 @@ class ParsedArticle:
     warnings: tuple[str, ...] = ()
     complete: float | None = None
     raw: bytes = b""
+    remote_images: tuple[RemoteImage, ...] = ()
+    enclosures: tuple[tuple[str, str, int | None, str], ...] = ()
 
     @property
     def content_hash(self) -> str:
@@ -302,7 +322,8 @@ class Changes:
     Attributes:
         articles: ids whose row, status or links differ now.
         added, removed: ids that came into, or left, the ordinary views.
-        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position, folders, notes, stories, related.
+        kinds: any of read, bookmark, bin, tags, articles, links, headlines, position, folders, notes, stories, related,
+            feeds.
         everything: so many articles changed that they are not named; what was known of any may be out of date.
         arrived: followed headlines that were answered by this change.
         undo: takes it back; None where there is nothing to take back.

@@ -57,6 +57,9 @@ class ViewKind(Enum):
     BOOKMARKS = "bookmarks"
     AWAITED = "awaited"
     SOURCE = "source"
+    FEED = "feed"
+    FEED_FOLDER = "feed_folder"
+    COPIES = "copies"
     TAG = "tag"
     SMART = "smart"
     STORIES = "stories"
@@ -68,7 +71,8 @@ class ViewKind(Enum):
 class View(NamedTuple):
     """A question to the library: which articles.
 
-    `name` is the source, the tag, the id of the smart folder or of the story; for one section of an article's panel,
+    `name` is the source, the tag, the id of the smart folder, of the story or of the subscription, the path of a folder
+    of feeds, the id of the article that stands for its copies; for one section of an article's panel,
     which the library does not answer, the article's id and the section, as in `12 background`. `search` narrows by
     words. STORIES are the articles of all followed stories.
     """

@@ -29,8 +29,14 @@ _AWAITED = (
 _AWAITING = "SELECT id, awaited_by FROM headlines WHERE awaited_by <> 0"
 _FIGURE = "SELECT value FROM figures WHERE name = 'awaited' AND value <> 0"
 _HEADLINES = "SELECT count(*) FROM headlines WHERE awaited_by > 0 HAVING count(*) > 0"
+_IN_FEEDS = (
+    f"SELECT f.subscription_id, sum({_LIVE}), sum({_LIVE} AND s.read = 0) FROM feed_articles f"
+    f" JOIN status s ON s.article_id = f.article_id GROUP BY 1 HAVING sum({_LIVE}) > 0"
+)
+_FEEDS = "SELECT id, live, unread FROM subscriptions WHERE live <> 0 OR unread <> 0"
 _PAIRS = {"sources": (_COUNTED, _KEPT), "tags": (_TAGGED, _TAGS), "headlines": (_AWAITED, _AWAITING)} | {
-    "awaited": (_HEADLINES, _FIGURE)
+    "awaited": (_HEADLINES, _FIGURE),
+    "feeds": (_IN_FEEDS, _FEEDS),
 }
 
 

@@ -14,13 +14,14 @@ from typing import Any
 import apsw
 
 from newsreader.article.headline import headline_words
-from newsreader.library import signatures, tallies, word_index
+from newsreader.library import feed_tallies, signatures, tallies, word_index
 
 
 def rebuild(connection: apsw.Connection) -> None:
     """Everything, inside the caller's transaction."""
     headlines(connection)
     tallies.recount(connection)
+    feed_tallies.recount(connection)
     connection.execute("DELETE FROM vocabulary")
     connection.execute("DELETE FROM settings WHERE name = 'vocabulary'")
     word_index.rebuild(connection)

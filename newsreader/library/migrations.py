@@ -16,7 +16,7 @@ from newsreader.library.seal import first_page_is_broken
 
 APPLICATION_ID = 0x4E575352  # "NWSR", told to `file` and to SQLite: this file is a Newsreader library
 
-VERSION = 8
+VERSION = 9
 """How many steps there are; the file's `user_version` is the number of those that it has gone."""
 
 

@@ -406,10 +406,99 @@ CREATE INDEX story_refusals_article ON story_refusals (article_id);
 INSERT INTO unsigned SELECT id FROM articles;
 """
 
+# Feeds. What the reader wants of one stands in `subscriptions`, what happened in `feed_states`; `feed_articles` says
+# which articles came with which feed, and what each entry said when it was last seen. A subscription that was ended
+# stays, so that ending it can be taken back; folders stand in `feed_folders` for their order and for what a list says
+# of them. `versions` keeps that version of an article, its feed's or its page's, which is not the one shown;
+# `status.folded` names the article under whose row a copy is folded.
+FEEDS = """
+ALTER TABLE subscriptions ADD COLUMN named_by_reader INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE subscriptions ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE subscriptions ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE subscriptions ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE subscriptions ADD COLUMN ended_at INTEGER;
+ALTER TABLE subscriptions ADD COLUMN source_id INTEGER REFERENCES sources (id);
+ALTER TABLE subscriptions ADD COLUMN live INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE subscriptions ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX subscriptions_source ON subscriptions (source_id) WHERE source_id IS NOT NULL;
+CREATE TABLE feed_folders (
+    path TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    attributes TEXT NOT NULL DEFAULT '{}'
+);
+CREATE TABLE feed_states (
+    subscription_id INTEGER PRIMARY KEY REFERENCES subscriptions (id) ON DELETE CASCADE,
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    body_hash BLOB NOT NULL DEFAULT x'',
+    tried_at INTEGER NOT NULL DEFAULT 0,
+    succeeded_at INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT '',
+    error_kind TEXT NOT NULL DEFAULT '',
+    failing_since INTEGER NOT NULL DEFAULT 0,
+    moved_to TEXT NOT NULL DEFAULT '',
+    moved_times INTEGER NOT NULL DEFAULT 0,
+    gone INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE feed_icons (
+    subscription_id INTEGER PRIMARY KEY REFERENCES subscriptions (id) ON DELETE CASCADE,
+    media_type TEXT NOT NULL,
+    data BLOB NOT NULL
+);
+CREATE TABLE feed_articles (
+    subscription_id INTEGER NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    key BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    PRIMARY KEY (subscription_id, key)
+) WITHOUT ROWID;
+CREATE INDEX feed_articles_article ON feed_articles (article_id, subscription_id);
+CREATE TABLE remote_images (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    alt TEXT NOT NULL DEFAULT '',
+    width INTEGER NOT NULL DEFAULT 0,
+    height INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (article_id, name)
+) WITHOUT ROWID;
+CREATE TABLE enclosures (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    media_type TEXT NOT NULL DEFAULT '',
+    length INTEGER,
+    title TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE TABLE versions (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    data BLOB NOT NULL,
+    kept_at INTEGER NOT NULL,
+    PRIMARY KEY (article_id, kind)
+);
+ALTER TABLE articles ADD COLUMN version TEXT;
+ALTER TABLE status ADD COLUMN folded INTEGER REFERENCES articles (id) ON DELETE SET NULL;
+CREATE INDEX status_folded ON status (folded) WHERE folded IS NOT NULL;
+CREATE TABLE copy_decisions (
+    first INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    second INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    folded INTEGER NOT NULL,
+    decided_at INTEGER NOT NULL,
+    PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX copy_decisions_second ON copy_decisions (second);
+"""
+
 
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
-    from newsreader.library import tallies, word_index
+    from newsreader.library import feed_tallies, tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    return ((FIRST,), (LONG_TEXT,), million, (CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,), (RELATED,))
+    later = ((CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,), (RELATED,), (FEEDS, feed_tallies.TRIGGERS))
+    return ((FIRST,), (LONG_TEXT,), million, *later)

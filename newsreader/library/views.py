@@ -28,6 +28,11 @@ ORDERS: dict[Order, str] = {
     "oldest": "s.order_time, s.article_id",
     "unread_first": "s.read, s.order_time DESC, s.article_id DESC",
 }
+_LINES = "char(10) || folder || char(10)"
+_IN_FOLDER = (  # a slash in a folder's own name is written twice
+    f"ended_at IS NULL AND (instr({_LINES}, char(10) || :name || char(10)) OR (instr({_LINES}, char(10) || :name || '/')"
+    f" AND NOT instr({_LINES}, char(10) || :name || '//')))"
+)
 # Awaited headlines are no articles: they have a module of their own. What is related is found elsewhere.
 VIEWS = {
     ViewKind.ALL: LIVE,
@@ -35,6 +40,11 @@ VIEWS = {
     ViewKind.TODAY: TODAY,
     ViewKind.BOOKMARKS: BOOKMARKED,
     ViewKind.SOURCE: f"{LIVE} AND s.source_id = (SELECT id FROM sources WHERE name = :name)",
+    ViewKind.FEED: f"{LIVE} AND s.article_id IN (SELECT article_id FROM feed_articles"
+    " WHERE subscription_id = CAST(:name AS INTEGER))",
+    ViewKind.FEED_FOLDER: f"{LIVE} AND s.article_id IN (SELECT article_id FROM feed_articles WHERE subscription_id IN"
+    f" (SELECT id FROM subscriptions WHERE {_IN_FOLDER}))",
+    ViewKind.COPIES: f"{LIVE} AND CAST(:name AS INTEGER) IN (s.article_id, s.folded)",
     ViewKind.TAG: f"{LIVE} AND s.article_id IN (SELECT article_id FROM article_tags JOIN tags ON id = tag_id"
     " WHERE name = :name AND coalesce(by_reader, by_source) = 1)",
     ViewKind.STORY: f"{LIVE} AND s.article_id IN (SELECT article_id FROM story_articles"
@@ -52,6 +62,8 @@ _SIZES = {
     ViewKind.AWAITED: "SELECT value FROM figures WHERE name = 'awaited'",
     ViewKind.SOURCE: "SELECT live FROM tallies WHERE source_id = (SELECT id FROM sources WHERE name = :name)",
     ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
+    ViewKind.FEED: "SELECT live FROM subscriptions WHERE id = CAST(:name AS INTEGER)",
+    ViewKind.FEED_FOLDER: f"SELECT sum(live) FROM subscriptions WHERE {_IN_FOLDER}",
 } | {kind: f"SELECT count(*) FROM status s WHERE {VIEWS[kind]}" for kind in (ViewKind.STORY, ViewKind.STORIES)}
 
 
