@@ -1,11 +1,13 @@
 """What a feed is at each stage of its way: read, turned into articles, kept as a subscription, shown with its health.
 
 A subscription (what the reader wants) and the state of fetching it (what happened) are apart, here as in the
-library's tables. Folders nest: a path of names is written with `/` between them, and a `/` in a name twice.
+library's tables. Folders nest: a path of names is written with `/` between them; in a name, a slash of either kind
+has a backslash before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -225,9 +227,9 @@ def health(subscription: Subscription) -> Health:
 
 def folder_path(names: Sequence[str]) -> str:
     """The path of nested folders."""
-    return "/".join(name.replace("/", "//") for name in names if name)
+    return "/".join(name.replace("\\", "\\\\").replace("/", "\\/") for name in names if name)
 
 
 def folder_names(path: str) -> list[str]:
     """The names of nested folders, the outermost first."""
-    return [name.replace("\0", "/") for name in path.replace("//", "\0").split("/") if name]
+    return [re.sub(r"\\(.)", r"\1", name) for name in re.findall(r"(?:\\.|[^/\\])+", path)]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,6 +38,7 @@ from newsreader.library.new_articles import (
     precision_of,
     source_id,
     store_images,
+    store_offered,
 )
 from newsreader.library.search_keys import first_key, new_keys
 
@@ -52,7 +54,7 @@ def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) 
     Returns:
         What became of each.
     """
-    wanted = [_identified(article) for article in parsed]
+    wanted = [identified(article) for article in parsed]
     known = Known()
     known.look_up(connection, [identity for _, identity in wanted])
     fresh = NewArticles(connection, now)
@@ -70,7 +72,7 @@ def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) 
             results.append(Added(min(found), "added", changes))
         else:
             fresh.store()
-            results.append(Added(decision.id, decision.outcome, _change(connection, article, identity, decision, now)))
+            results.append(Added(decision.id, decision.outcome, change(connection, article, identity, decision, now)))
             known.look_up(connection, [identity])
     fresh.store()
     return results
@@ -89,11 +91,11 @@ def read_again(connection: apsw.Connection, article_id: int, parsed: ParsedArtic
     Raises:
         NewsreaderError: there is no such article.
     """
-    article, identity = _identified(parsed)
+    article, identity = identified(parsed)
     old = _candidate(connection, article_id)
     identity = replace(identity, path=old.identity.path)
     decision = reread(identity, old)
-    changes = _change(connection, article, identity, decision, now)
+    changes = change(connection, article, identity, decision, now)
     connection.execute("UPDATE raws SET encoding = ? WHERE article_id = ?", (encoding, article_id))
     return Added(article_id, decision.outcome, changes)
 
@@ -113,13 +115,13 @@ def _reader_chose(connection: apsw.Connection, article_id: int | None, raw: byte
     return kept is not None and zlib.decompress(kept) == raw
 
 
-def _identified(parsed: ParsedArticle) -> tuple[ParsedArticle, Identity]:
+def identified(parsed: ParsedArticle) -> tuple[ParsedArticle, Identity]:
     """The article as it can be stored, and what it is compared by."""
     storable_article = _storable(parsed)
     return storable_article, replace(identity_of(storable_article), path=path_key(parsed.source))
 
 
-def _change(
+def change(
     connection: apsw.Connection, parsed: ParsedArticle, identity: Identity, decision: Decision, now: int
 ) -> Changes:
     """Does to an article of the library what was decided."""
@@ -149,13 +151,32 @@ def _update(connection: apsw.Connection, article_id: int, parsed: ParsedArticle,
     )
     long_text.store_raw(connection, article_id, packed(parsed.raw))
     long_text.store(connection, article_id, parsed)
-    connection.execute("DELETE FROM images WHERE article_id = ? AND revision = 0", (article_id,))
+    fetched = json.dumps([each.name for each in parsed.remote_images])
+    connection.execute(
+        "DELETE FROM images WHERE article_id = ? AND revision = 0 AND name NOT IN (SELECT value FROM json_each(?))",
+        (article_id, fetched),
+    )
     store_images(connection, article_id, parsed.images)
+    _keep_fetched(connection, article_id, parsed)
+    connection.execute("DELETE FROM remote_images WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
+    store_offered(connection, [(article_id, parsed)])
     status.set_source_tags(connection, article_id, parsed.tags)
     _reorder(connection, article_id, parsed)
     word_index.put_stored(connection, article_id)
     titles.index(connection, article_id, parsed.headline)
     links.store(connection, article_id, parsed.named_links)
+
+
+def _keep_fetched(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -> None:
+    """Pictures that were fetched from the web stay with the version that shows them still."""
+    if parsed.remote_images:
+        connection.execute(
+            "INSERT OR IGNORE INTO images SELECT article_id, 0, position, name, media_type, width, height, data"
+            " FROM images WHERE article_id = ?1 AND revision = (SELECT revisions FROM articles WHERE id = ?1)"
+            " AND name IN (SELECT value FROM json_each(?2))",
+            (article_id, json.dumps([each.name for each in parsed.remote_images])),
+        )
 
 
 def _reorder(connection: apsw.Connection, article_id: int, parsed: ParsedArticle) -> None:

@@ -171,4 +171,5 @@ def _details_hash(parsed: ParsedArticle) -> bytes:
     html = parsed.html if len(parsed.html) < _LONG else _digest(parsed.html)
     said = (parsed.published, parsed.updated, parsed.site, parsed.language, parsed.lede, html, parsed.url)
     rest = (parsed.tags, parsed.named_links, images, parsed.warnings, parsed.complete)
-    return _digest(repr(said), repr(rest))
+    offered = [repr(parsed.enclosures)] if parsed.enclosures else []  # files have none, and keep the hash they had
+    return _digest(repr(said), repr(rest), *offered)

@@ -55,6 +55,7 @@ from newsreader.library.backup import Pause, copy_to, no_pause
 from newsreader.library.best import Best
 from newsreader.library.characters import storable
 from newsreader.library.database import Database
+from newsreader.library.feeds import Feeds
 from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
 from newsreader.library.signatures import Signatures
@@ -75,6 +76,7 @@ class Library:
         self._clock = clock
         self.headlines = Headlines(database.reading, database.writing)
         self.signatures = Signatures(database.reading, database.writing)
+        self.feeds = Feeds(database.reading, database.writing, self._now)
         self.stories = Stories(database.reading, database.writing, self._now)
 
     @classmethod

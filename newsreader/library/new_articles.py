@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -122,6 +122,7 @@ class NewArticles:
         for article_id, data in raws:
             if long_text.is_large(data):
                 long_text.store_raw(self._connection, article_id, data)
+        store_offered(self._connection, [(new.id, new.parsed) for new in waiting])
         for new in waiting:
             store_images(self._connection, new.id, new.parsed.images)
             if long_text.is_long(new.parsed.text) or long_text.is_long(new.parsed.html):
@@ -156,6 +157,25 @@ def store_images(connection: apsw.Connection, article_id: int, images: Sequence[
                 for position, image in enumerate(images)
             ],
         )
+
+
+def store_offered(connection: apsw.Connection, given: Iterable[tuple[int, ParsedArticle]]) -> None:
+    """Keeps where the pictures of articles are on the web, and the files that they offer."""
+    articles = list(given)
+    pictures = [
+        (article_id, position, each.name, each.url, each.alt, each.width, each.height)
+        for article_id, parsed in articles
+        for position, each in enumerate(parsed.remote_images)
+    ]
+    files = [
+        (article_id, position, *each)
+        for article_id, parsed in articles
+        for position, each in enumerate(parsed.enclosures)
+    ]
+    if pictures:
+        connection.executemany("INSERT OR IGNORE INTO remote_images VALUES (?, ?, ?, ?, ?, ?, ?)", pictures)
+    if files:
+        connection.executemany("INSERT OR IGNORE INTO enclosures VALUES (?, ?, ?, ?, ?, ?)", files)
 
 
 def _unpadded(data: bytes) -> bytes:

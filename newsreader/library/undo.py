@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import decisions, notes, relations, smart_folders, status, steps, story_acts
+from newsreader.library import decisions, feed_acts, notes, relations, smart_folders, status, steps, story_acts
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
@@ -18,6 +18,8 @@ def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
         return steps.at_once(connection, rows[0][0])
     if undo.operation == "notes":
         return notes.write(connection, rows)
+    if undo.operation == "feeds":
+        return feed_acts.write(connection, rows)
     if undo.operation == "folders":
         return smart_folders.write(connection, rows)
     if undo.operation == "tag":

@@ -29,9 +29,9 @@ ORDERS: dict[Order, str] = {
     "unread_first": "s.read, s.order_time DESC, s.article_id DESC",
 }
 _LINES = "char(10) || folder || char(10)"
-_IN_FOLDER = (  # a slash in a folder's own name is written twice
-    f"ended_at IS NULL AND (instr({_LINES}, char(10) || :name || char(10)) OR (instr({_LINES}, char(10) || :name || '/')"
-    f" AND NOT instr({_LINES}, char(10) || :name || '//')))"
+_IN_FOLDER = (
+    f"ended_at IS NULL AND (instr({_LINES}, char(10) || :name || char(10))"
+    f" OR instr({_LINES}, char(10) || :name || '/'))"
 )
 # Awaited headlines are no articles: they have a module of their own. What is related is found elsewhere.
 VIEWS = {

@@ -1,0 +1,187 @@
+"""Keeps what came with a feed: new articles, edits of known ones, and which feed brought what.
+
+| the entry has | the library has | outcome |
+|---|---|---|
+| a key that this feed had | the same digest | unchanged |
+| a key that this feed had | another digest, and the page and the headline are others too | as without that key |
+| a key that this feed had | another digest | an edit of that article |
+| another key, a known address or the same headline, date and text | from this feed | an edit: the key is another now |
+| the same | from elsewhere | it came with this feed too, and stays as it is |
+| anything else | | a new article |
+
+An edit that says nothing new is taken over without a revision, see `edits`. What lies in the recycle bin stays there.
+"""
+
+# ruff: noqa: S608  statements are put together from constants of this module only; values are bound
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import apsw
+
+from newsreader.article.model import Added, Changes, ParsedArticle
+from newsreader.library import add, status
+from newsreader.library.edits import Said, is_trivial
+from newsreader.library.identity import Candidate, Identity, decide, reread
+from newsreader.library.known import Known
+from newsreader.library.new_articles import NewArticles
+
+_TOUCHED = (
+    "s.bookmarked_at IS NOT NULL OR s.article_id IN (SELECT article_id FROM article_tags WHERE by_reader IS NOT NULL)"
+    " OR s.article_id IN (SELECT article_id FROM notes) OR s.article_id IN (SELECT article_id FROM highlights)"
+    " OR s.article_id IN (SELECT article_id FROM story_articles JOIN stories ON id = story_id"
+    " WHERE followed_at IS NOT NULL)"
+)
+
+
+class Came(NamedTuple):
+    """An entry of a feed, as an article."""
+
+    key: bytes
+    digest: bytes
+    parsed: ParsedArticle
+
+
+class _Known(NamedTuple):
+    """An entry that the feed had before."""
+
+    article_id: int
+    digest: bytes
+    url_key: str | None
+    headline: str
+
+
+def keep(connection: apsw.Connection, subscription_id: int, came: Sequence[Came], now: int) -> list[Added]:
+    """Keeps entries of a feed, and answers what became of each.
+
+    Args:
+        connection: inside a transaction.
+        subscription_id: of the feed; of one that is gone nothing is kept.
+        came: its entries; the first of those that have one key counts.
+        now: seconds since 1970.
+    """
+    if connection.execute("SELECT 1 FROM subscriptions WHERE id = ?", (subscription_id,)).get is None:
+        return []
+    return _Keeping(connection, subscription_id, now).keep(came)
+
+
+def age(connection: apsw.Connection, subscription_id: int, before: int, now: int) -> Changes:
+    """Puts what is older than `before` (seconds since 1970) into the bin, unless the reader did something with it."""
+    found: Any = connection.execute(
+        "SELECT s.article_id FROM feed_articles f JOIN status s ON s.article_id = f.article_id"
+        f" WHERE f.subscription_id = ? AND s.deleted_at IS NULL AND s.order_time < ? AND NOT ({_TOUCHED})",
+        (subscription_id, before),
+    )
+    return replace(status.set_column(connection, "bin", [(number, now) for (number,) in found]), undo=None)
+
+
+class _Keeping:
+    """One portion of one feed."""
+
+    def __init__(self, connection: apsw.Connection, subscription_id: int, now: int) -> None:
+        self._connection = connection
+        self._feed = subscription_id
+        self._now = now
+        self._fresh = NewArticles(connection, now)
+        self._candidates = Known()
+        self._links: list[tuple[int, int, bytes, bytes]] = []
+
+    def keep(self, came: Sequence[Came]) -> list[Added]:
+        known = self._known(came)
+        wanted = [(each, *add.identified(each.parsed)) for each in came]
+        strangers = [identity for each, _, identity in wanted if each.key not in known]
+        self._candidates.look_up(self._connection, strangers)
+        seen: set[bytes] = set()
+        results = []
+        for each, article, identity in wanted:
+            if each.key in seen:
+                results.append(Added(0, "unchanged"))
+                continue
+            seen.add(each.key)
+            results.append(self._one(each, article, identity, known.get(each.key)))
+        self._store()
+        return [each for each in results if each.id]
+
+    def _one(self, entry: Came, article: ParsedArticle, identity: Identity, known: _Known | None) -> Added:
+        if known is not None and known.digest == entry.digest:
+            return Added(known.article_id, "unchanged")
+        if known is not None and not _is_another(known, article, identity):
+            return self._edit(entry, article, identity, known.article_id)
+        if self._fresh.may_hold(identity):
+            self._store()
+            self._candidates.look_up(self._connection, [identity])
+        decision = decide(identity, self._candidates.like(identity))
+        if decision.id is None:
+            article_id = self._fresh.take(article, identity)
+            self._links.append((self._feed, article_id, entry.key, entry.digest))
+            added = frozenset({article_id})
+            kinds = frozenset({"articles", "feeds", *(("links",) if article.named_links else ())})
+            return Added(article_id, "added", Changes(added, added=added, kinds=kinds))
+        if self._came_with(decision.id):
+            return self._edit(entry, article, identity, decision.id)
+        self._store()
+        self._link(decision.id, entry)
+        return Added(decision.id, "copy", Changes(frozenset({decision.id}), kinds=frozenset({"feeds"})))
+
+    def _edit(self, entry: Came, article: ParsedArticle, identity: Identity, article_id: int) -> Added:
+        """The same entry with another text."""
+        self._store()
+        old = self._candidate(article_id)
+        decision = reread(identity, old)
+        if decision.revise and is_trivial(self._said(article_id), Said(article.headline, article.byline, article.text)):
+            decision = replace(decision, revise=False)
+        changes = add.change(self._connection, article, replace(identity, path=old.identity.path), decision, self._now)
+        self._link(article_id, entry)
+        return Added(article_id, "updated" if decision.revise else "unchanged", changes)
+
+    def _known(self, came: Sequence[Came]) -> dict[bytes, _Known]:
+        found: Any = self._connection.execute(
+            "SELECT f.key, f.article_id, f.digest, a.url_key, a.headline FROM feed_articles f"
+            " JOIN articles a ON a.id = f.article_id WHERE f.subscription_id = ?"
+            " AND f.key IN (SELECT unhex(value) FROM json_each(?))",
+            (self._feed, json.dumps([each.key.hex() for each in came])),
+        )
+        return {key: _Known(*rest) for key, *rest in found}
+
+    def _candidate(self, article_id: int) -> Candidate:
+        row: Any = self._connection.execute(
+            "SELECT path_key, url_key, copy_key, content_hash, details_hash FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
+        return Candidate(article_id, Identity(*row))
+
+    def _said(self, article_id: int) -> Said:
+        row: Any = self._connection.execute(
+            "SELECT headline, byline, text FROM articles JOIN bodies ON article_id = id WHERE id = ?", (article_id,)
+        ).fetchone()
+        return Said(row[0], tuple(json.loads(row[1])), row[2])
+
+    def _came_with(self, article_id: int) -> bool:
+        found = "SELECT 1 FROM feed_articles WHERE article_id = ? AND subscription_id = ?"
+        return self._connection.execute(found, (article_id, self._feed)).get is not None
+
+    def _link(self, article_id: int, entry: Came) -> None:
+        """Notes that an article came with the feed, under the key that it has now."""
+        self._connection.execute(
+            "DELETE FROM feed_articles WHERE subscription_id = ?1 AND (key = ?2 OR key IN"
+            " (SELECT key FROM feed_articles WHERE article_id = ?3 AND subscription_id = ?1))",
+            (self._feed, entry.key, article_id),
+        )
+        self._insert([(self._feed, article_id, entry.key, entry.digest)])
+
+    def _store(self) -> None:
+        """Keeps the new articles that wait, and which feed they came with."""
+        self._fresh.store()
+        links, self._links = self._links, []
+        self._insert(links)
+
+    def _insert(self, links: Iterable[tuple[int, int, bytes, bytes]]) -> None:
+        self._connection.executemany("INSERT OR REPLACE INTO feed_articles VALUES (?, ?, ?, ?)", links)
+
+
+def _is_another(known: _Known, article: ParsedArticle, identity: Identity) -> bool:
+    """Whether an id was given to another article: both its page and its headline are others."""
+    return identity.url is not None and identity.url != known.url_key and article.headline != known.headline
