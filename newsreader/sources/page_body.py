@@ -7,24 +7,32 @@ takes time that grows faster than the page.
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from newsreader.article.deadline import run_with_deadline
-from newsreader.article.tokens import escape
+from newsreader.article.tokens import INLINE, escape
 from newsreader.sources.page_seams import part_words, read_seams
 from newsreader.sources.page_tree import parse_tree, wrap_loose
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 DEADLINE_SECONDS = 1.5
 _MOST_TAGS = 30_000
 _LONGEST = 4_000_000
 
+_JUMP = re.compile(
+    r"\s*(?:(?:jump|skip|go) to|direkt z|zum (?:inhalt|hauptinhalt)|zur navigation|aller (?:au|à)|passer au|"
+    r"saltar al?|ir al?|vai al|naar (?:de )?inhoud)\b",
+    re.IGNORECASE,
+)
 _PLAIN_NAMES = {
     "quote": "blockquote", "lb": "br", "ref": "a", "row": "tr", "item": "li", "graphic": "img", "del": "s",
     "main": "div", "body": "div", "figure": "div",
 }  # fmt: skip
+_IN_LINES = ("br", "img", "wbr")
 _EMPHASIS = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
 
 
@@ -51,6 +59,9 @@ def extracted(html: str) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = parse_tree(html)
+    _rename_custom(tree)
+    _drop_jumps(tree)
+    _open_tables(tree)
     wrap_loose(tree)
     seams = read_seams(tree)
     _mark_code(tree)
@@ -68,6 +79,38 @@ def extracted(html: str) -> str:
 def paragraphs_html(text: str) -> str:
     """Text whose line ends part paragraphs, as HTML."""
     return "\n".join(f"<p>{escape(line.strip())}</p>" for line in text.splitlines() if line.strip())
+
+
+def _rename_custom(tree: HtmlElement) -> None:
+    """Makes ordinary elements of those that a site made up (`<story-body>`); the choice knows only the ordinary."""
+    with_blocks: set[HtmlElement] = set()
+    for element in reversed(list(tree.iter())):
+        custom = "-" in element.tag
+        if element in with_blocks or not (custom or element.tag in INLINE or element.tag in _IN_LINES):
+            with_blocks.add(element.getparent())
+        if custom:
+            element.tag = "div" if element in with_blocks else "span"
+
+
+def _drop_jumps(tree: HtmlElement) -> None:
+    """Takes out the links that only lead down the page, past its menus."""
+    for link in list(tree.iter("a")):
+        if (link.get("href") or "").startswith("#") and _JUMP.match("".join(map(str, link.itertext()))):
+            link.drop_tree()
+
+
+def _open_tables(tree: HtmlElement) -> None:
+    """Makes blocks of the quotations and tables that only give tables their place; the choice drops what is in them."""
+    for quote in tree.iter("blockquote"):
+        if quote.find(".//table") is not None:
+            quote.tag = "div"
+    for table in list(tree.iter("table")):
+        if table.find(".//table") is None:
+            continue
+        for part in list(table.iter("tbody", "thead", "tfoot", "tr", "td", "th")):
+            if next(part.iterancestors("table")) is table:
+                part.tag = "div"
+        table.tag = "div"
 
 
 def _mark_code(tree: _Element) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsreader.article.tokens import INLINE
+from newsreader.sources.page_math import write_formulas
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -51,6 +52,7 @@ def parse_tree(html: str) -> HtmlElement:
     for element in tree.xpath(f"//*[string-length(@class) > {_LONGEST_NAME} or string-length(@id) > {_LONGEST_NAME}]"):
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)
+    write_formulas(tree)
     return tree
 
 

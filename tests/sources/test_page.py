@@ -10,6 +10,7 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.sources.page import CUT_OFF, WHOLE_PAGE, parse_page
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
+WALL = "The harbour wall gave way in the night"
 PROSE = "Ordinary words stand here, and they make up a sentence of some length. "
 
 
@@ -96,6 +97,25 @@ def test_the_lede_and_a_paragraph_that_were_left_out_are_put_back():
         f"<div class='text'><p>{PROSE * 5}</p><p>{PROSE * 5}</p></div></body></html>"
     )
     assert parse_page(html.encode(), "x.html", None).lede == "After a week of rain three towns have been told to leave."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<story-part><p>{WALL}</p></story-part>",
+        f"<blockquote><table><tr><td>{WALL}</td><td>and nobody had seen</td></tr></table></blockquote>",
+        f"<table><tr><td><table><tr><td>{WALL}</td></tr></table></td><td>at last</td></tr></table>",
+        f"<math-box><i style='display:none'><math><mtext>{WALL}</mtext></math></i></math-box>",
+    ],
+    ids=["custom element", "table in a quotation", "table in a table", "formula"],
+)
+def test_text_in_unusual_elements_is_kept(body):
+    assert WALL in parse(body).text
+
+
+def test_links_past_the_menu_are_no_text():
+    html = document(f"<a href='#text'>Jump to navigation</a><div><h1>Case</h1><p>{PROSE * 8}</p></div>", "")
+    assert "Jump to" not in parse_page(html.encode(), "x.html", None).text
 
 
 @pytest.mark.parametrize("charset", ["windows-1252", "utf-8", "utf-16", "iso-8859-15"])
