@@ -29,7 +29,8 @@ _BY = re.compile(
 _REPORTER = re.compile(r"^(?P<name>\S.{0,30}?)\s*(?:記者|记者|特派員|編集委員|기자|특파원)$")
 _PARTS = re.compile(r"\s*(?:[|｜•·¦]|\s[—–-]{1,2}\s|\t|\s{3,}|\s//\s)\s*")
 _AND = re.compile(
-    r"\s*(?:,\s*and|,\s*&|、|，|・(?=\S+・)|;|؛|،|/)\s*"
+    r"\s+(?:im [Gg]espräch mit|im [Ii]nterview mit|in conversation with)\s+"
+    r"|\s*(?:,\s*and|,\s*&|、|，|・(?=\S+・)|;|؛|،|/)\s*"
     r"|\s+(?:and|&|und|et|y|e|i|en|og|och|ve|и|та|ja|és|και|with|mit|avec|con|com)\s+|\s+و\s?(?=\S{2})|,\s+",
 )
 _SURELY_BY = re.compile(r"^(?:(?:\w+ )?by\b|.{2,20}[:：])", re.IGNORECASE)
@@ -46,7 +47,7 @@ _ROLE = re.compile(
 )
 _ORGANIZATION = re.compile(
     r"\b(?:team|desk|staff|service|services|news|agency|agencies|bureau|press|times|post|media|network|office|department"
-    r"|board|company|co|inc|group|sons|wire|journal|herald|tribune|magazine|weekly|daily|report|institute|redaktion|redaktie"
+    r"|board|company|co|inc|group|sons|wire|journal|herald|tribune|magazine|weekly|daily|reports?|institute|redaktion|redaktie"
     r"|rédaction|redazione|redacción|редакция|dienst|agentur|rundfunk|tv|radio|online)\.?$",
     re.IGNORECASE,
 )
@@ -57,6 +58,7 @@ _SMALL_IN_NAMES = frozenset(_SMALL_WORDS.split())
 _NOBODY = frozenset(("staff", "correspondent", "reporter", "reporters", "agencies", "agency", "editors", "editor"))
 _FOR = re.compile(r"\s+(?:for|für|pour|para|per|voor|dla|in|from)\s+(?=[A-Z])")
 _READING_TIME = re.compile(r"\d+\s*(?:min\b|mins\b|minut\w*|分|분|мин)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:uhr|h|a\.?m\.?|p\.?m\.?|cet|cest|utc|gmt))?", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|ago|just now|last (?:week|month|year)|gestern|heute|hier|aujourd'hui|ayer|hoy"
     r"|ieri|oggi|ontem|hoje|gisteren|vandaag|wczoraj|dzisiaj|вчера|сегодня)\b|昨日|今日|어제|오늘",
@@ -168,7 +170,7 @@ def _read_part(part: str, found: Byline, languages: Sequence[str]) -> Byline | N
         return found if found.published else replace(found, published=date)
     if _RELATIVE.search(part) or (kind and rest != part and any(c.isdigit() for c in rest)):
         return replace(found, unread=found.unread or part)
-    if _READING_TIME.search(part):
+    if _READING_TIME.search(part) or _CLOCK.fullmatch(part):
         return found
     rest, begins = part, None
     while again := _BY.match(rest):

@@ -1,77 +1,101 @@
-"""The authors of a page: as its data say, as its meta elements say, else as the line under the headline says."""
+"""The authors of a page: as its data say, as its meta elements say, else as is shown near the headline or labelled."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from newsreader.article.byline import names_of, parse_byline
 from newsreader.article.headline import normalize_headline
-from newsreader.sources.page_tree import names_in, words_of
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from newsreader.sources.page_lines import Front
+from newsreader.sources.page_signed import said_to_be_authors
 
 _LONGEST_NAME = 80
 _LONGEST_LINE = 160
 _MOST_NAMES = 9
 _META = ("author", "article:author", "og:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "creator",
          "parsely-author", "sailthru.author", "authors", "dc.contributor", "article:author_name")  # fmt: skip
-_MARKED = re.compile(
-    r"(?:^|[\s_-])(?:byline|bylines|by-line|authors?|autore?|autorin|auteurs?|verfasser|writer|redakteur|creator)"
-    r"(?:$|[\s_-])|author[_-]?names?|bylinename|authorname",
-    re.IGNORECASE,
-)
-_NOT_THE_NAME = re.compile(
-    r"bio|image|avatar|photo|social|description|desc\b|more|about|twitter|follow|archive|comment|date|list|box",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"https?:|www\.|@|[/\\]\w+[/\\]|\d{3}|[{}<>=]")
 _SAID = re.compile(r"^(?:by|von|par|por|di|door|autor(?:in)?|author|text|foto|posted|written)\b", re.IGNORECASE)
-_LINES = frozenset(("p", "div", "span", "address", "small", "li", "h2", "h3", "h4", "h5", "em", "i", "strong", "b"))
+_BY = re.compile(
+    r"^(?:(?:posted|written|published|reported|words|text|story) by|by|von|text von|par|por|di|door|av|af|"
+    r"autor(?:in|en|innen)?|authors?|auteurs?|autore|autores)\b\s*:?\s*",
+    re.IGNORECASE,
+)
 _MANY = re.compile(r"[,;&/|、，・]|\s(?:and|und|et|y|e|och|og|en|with|mit)\s|\d", re.IGNORECASE)
-_NEAR = 40
+_LABEL = re.compile(
+    r"^(?:autor(?:in|en|innen)?|authors?|auteure?s?|autore|autores|autora|verfasser(?:in)?|redaktion|written by|"
+    r"story by|von|text)\s*:\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(("admin", "administrator", "author", "autor", "editor", "unknown", "user"))
+_BEFORE, _AFTER = 3, 25
 
 
 def read_byline(
-    tree: HtmlElement,
-    described: Sequence[str],
-    meta: dict[str, list[str]],
-    sites: Sequence[str],
-    outside: set[HtmlElement],
+    front: Front, described: Sequence[str], meta: dict[str, list[str]], sites: Sequence[str]
 ) -> tuple[str, ...]:
     """Names of the authors, at most nine; the site itself is named only if nobody else is.
 
     Args:
-        tree: the page.
+        front: what the page shows.
         described: the authors that its JSON-LD gives.
         meta: contents of the meta elements by name.
         sites: names of the site, its host and its publisher.
-        outside: elements that do not belong to the article.
     """
-    offices: tuple[str, ...] = ()
     listed = [content for name in _META for content in meta.get(name, [])]
-    for source in (described, listed, _marked(tree, outside), _said(tree, outside)):
-        names = _clean(source)
+    offices: tuple[str, ...] = ()
+    shown = [_clean(texts, marked=True) for texts in said_to_be_authors(front.tree, front.outside)]
+    for names in _fuller_first(_clean(described), _clean(listed)):
         people = tuple(name for name in names if not _is_site(name, sites) and not _is_account(name))
-        if people and len(people) <= _MOST_NAMES:
+        if 0 < len(people) <= _MOST_NAMES:
+            return _as_shown(people, shown)
+        offices = offices or names[:1]
+    for names in (*shown, *map(_clean, ([line] for line in _said(front))), _clean(_labelled(front))):
+        people = tuple(name for name in names if not _is_site(name, sites))
+        if _are_words(names):
+            continue
+        if 0 < len(people) <= _MOST_NAMES:
             return people
         offices = offices or names[:1]
     return offices
 
 
-def _clean(texts: Iterable[str]) -> tuple[str, ...]:
-    """The single names in texts that may be bylines, without labels, addresses and dates."""
+def _fuller_first(described: tuple[str, ...], listed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The authors of both places, those of the second first where they are all of the first and more."""
+    few, more = (set(map(normalize_headline, names)) for names in (described, listed))
+    return (listed, described) if few < more else (described, listed)
+
+
+def _as_shown(people: tuple[str, ...], shown: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Names without what stands before them in the data but not where the page shows them, such as an office."""
+    names = [name for names in shown for name in names if " " in name]
+    return tuple(next((name for name in names if person.endswith(f" {name}")), person) for person in people)
+
+
+def _are_words(names: Sequence[str]) -> bool:
+    """Whether a list is rather one of subjects than of people."""
+    return len(names) > 3 and sum(" " not in name for name in names) * 2 > len(names)
+
+
+def _clean(texts: Iterable[str], *, marked: bool = False) -> tuple[str, ...]:
+    """The single names in texts that may be bylines, without labels, addresses and dates.
+
+    Args:
+        texts: what may name authors.
+        marked: the page says of these texts that they do.
+    """
     names: dict[str, str] = {}
     for text in texts:
-        for name in _names(text):
-            if 1 < len(name) <= _LONGEST_NAME and not _ADDRESS.search(name) and any(c.isalpha() for c in name):
+        for name in _names(text, marked=marked):
+            if not 1 < len(name) <= _LONGEST_NAME or _ADDRESS.search(name) or name.casefold() in _NOBODY:
+                continue
+            if any(c.isalpha() for c in name):
                 names.setdefault(normalize_headline(name), name)
     return tuple(names.values())
 
 
-def _names(text: str) -> tuple[str, ...]:
+def _names(text: str, *, marked: bool) -> tuple[str, ...]:
     text = " ".join(text.split())
     if len(text) > _LONGEST_LINE or text.startswith(("http:", "https:", "www.", "//")):
         return ()
@@ -80,6 +104,8 @@ def _names(text: str) -> tuple[str, ...]:
     line = parse_byline(text)
     if line and (line.names or line.said_by):
         return line.names
+    if marked and not line and (by := _BY.match(text)):
+        return names_of(text[by.end() :])
     return () if line or _SAID.match(text) else names_of(text)
 
 
@@ -94,42 +120,29 @@ def _is_site(name: str, sites: Sequence[str]) -> bool:
     return key in keys or any(key == site.split(".")[0].replace("-", "") for site in sites if "." in site)
 
 
-def _marked(tree: HtmlElement, outside: set[HtmlElement]) -> Iterator[str]:
-    """Texts of the elements that say they name the author: by itemprop and rel first, then by class."""
-    by_class: list[str] = []
-    for element in tree.iter():
-        if element in outside or element.tag in ("meta", "link", "script", "img", "html", "body"):
-            continue
-        if element.get("itemprop") == "author" or element.get("rel") == "author":
-            name = next((inner for inner in element.iter() if inner.get("itemprop") == "name"), element)
-            yield name.get("content") or words_of(name, _LONGEST_LINE * 2)
-        elif len(by_class) < 3 and _MARKED.search(names_in(element)) and not _NOT_THE_NAME.search(names_in(element)):
-            by_class.append(_shortest(element))
-    yield from by_class[:1]
-
-
-def _shortest(element: HtmlElement) -> str:
-    """The text of an element; of the link in it where the element says more than a name."""
-    text = words_of(element, _LONGEST_LINE * 2)
-    links = [words_of(link, _LONGEST_LINE) for link in element.iter("a")]
-    links = [link for link in links if 2 < len(link) <= _LONGEST_NAME]
-    return " and ".join(links[:4]) if links and len(text) > len(" and ".join(links)) + 4 else text
-
-
-def _said(tree: HtmlElement, outside: set[HtmlElement]) -> Iterator[str]:
-    """The first short line after the headline that begins with "By" or the like."""
-    after = False
-    seen = 0
-    for element in tree.iter():
-        after = after or element.tag == "h1"
-        if not after or element.tag not in _LINES or element in outside:
-            continue
-        seen += 1
-        text = words_of(element, _LONGEST_LINE * 2)
-        if seen > _NEAR:
+def _said(front: Front) -> Iterator[str]:
+    """The first short line near the headline that begins with "By" or the like, or has a date and full names."""
+    for text in front.near(_BEFORE, _AFTER):
+        line = parse_byline(text) if len(text) <= _LONGEST_LINE // 2 and _SAID.match(text) else None
+        if line and line.names:
+            yield text
             return
-        if len(text) <= _LONGEST_LINE // 2 and _SAID.match(text):
-            line = parse_byline(text)
-            if line and line.names:
-                yield text
-                return
+    for text in front.near(_BEFORE, _BEFORE):
+        line = parse_byline(text) if len(text) <= _LONGEST_LINE // 2 else None
+        if line and line.published and line.names and all(" " in name for name in line.names):
+            yield from line.names
+            return
+
+
+def _labelled(front: Front) -> list[str]:
+    """The name after the first label such as "Author:"."""
+    lines = front.own()
+    for number, text in enumerate(lines):
+        label = _LABEL.match(text)
+        if label is None:
+            continue
+        name = label["rest"] or next(iter(lines[number + 1 :]), "")
+        line = parse_byline(f"Author: {name}") if len(name) <= _LONGEST_NAME else None
+        if line and line.names:
+            return list(line.names)
+    return []
