@@ -84,7 +84,7 @@ class Desk:
         calm = 0
         while calm < 3:
             self.qtbot.wait(1)
-            timers = self.window.session._count_soon.isActive()
+            timers = self.window.session._count_soon.isActive() or self.window.navigator.again.waits()
             calm = 0 if self.window.session.background.busy() or timers else calm + 1
 
     # What a person sees

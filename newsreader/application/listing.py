@@ -88,6 +88,68 @@ def merge_kept(old: array[int], new: array[int], kept: AbstractSet[int]) -> arra
     return merged + new[end:]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of a list and must stay where it is.
+
+    Attributes:
+        first, last: its rows; there are none if `last` is before `first`.
+    """
+
+    first: int = 0
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What comes into a list though it is read: what the reader did himself.
+
+    Attributes:
+        anywhere: ids that may stand in the middle of what is seen.
+        above: ids that may stand above it only, where they move nothing.
+    """
+
+    anywhere: AbstractSet[int] = frozenset()
+    above: AbstractSet[int] = frozenset()
+
+
+def hold_back(old: array[int], new: array[int], seen: Seen, wanted: Wanted = Wanted()) -> array[int]:
+    """The new list without what would come in above what is seen of the old one, or between: that waits."""
+    rows = range(seen.last, seen.first - 1, -1)
+    last, row = next(((place, row) for row in rows if (place := _still(old, new, row)) >= 0), (-1, -1))
+    if last < 0:
+        return new
+    above, before = new[: last + 1], old[: row + 1]
+    head = common_head(above, before)
+    end = len(above) - common_head(above[head:][::-1], before[head:][::-1])
+    middle = above[head:end]
+    came = set(middle).difference(before[head:], wanted.anywhere)
+    if wanted.above:
+        first = next(place for row in reversed(rows) if (place := _still(old, new, row)) >= 0)
+        came -= wanted.above & set(new[head:first])
+    waiting = _missing(came, old)
+    if not waiting:
+        return new
+    return new[:head] + array("q", (each for each in middle if each not in waiting)) + new[end:]
+
+
+def _still(old: array[int], new: array[int], row: int) -> int:
+    """Where a row of the old list stands in the new one; -1 if it left, or is not known."""
+    return place_of(new, old[row] or None, row)
+
+
+def common_head(one: array[int], other: array[int]) -> int:
+    """How many ids two lists begin with in common."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def _missing(ids: AbstractSet[int], among: array[int]) -> set[int]:
     """Those of some ids that a list does not hold; few of them are looked for in its memory, as that is quickest."""
     if len(ids) > FEW:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRe
 from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from newsreader.application.listing import Seen
 from newsreader.ui.article_delegate import ArticleDelegate
 from newsreader.ui.article_drag import ArticleDrag
 from newsreader.ui.article_model import ArticleModel
@@ -65,6 +66,7 @@ class ArticleList(QTableView):
         self._rows = ArticleDelegate(self._theme, self)
         self._rows.thumbnail_wanted.connect(self.thumbnail_wanted)
         self._place = 0
+        self._covered = 0
         self._opened: int | None = None
         self._ring = False
         self._drag = ArticleDrag()
@@ -133,7 +135,7 @@ class ArticleList(QTableView):
 
         Nothing is opened, not even where the current article left the list: `step` goes on from its place.
         """
-        seen, offset = self._seen(), self.verticalScrollBar().value()
+        seen, offset, untouched = self._seen(), self.verticalScrollBar().value(), self._untouched()
         current, place = self.current_id(), self._place
         kept = self.selected_ids() if self.selection_count() <= KEPT_SELECTION else array("q")
         if not self._articles.replace_ids(ids):
@@ -142,8 +144,23 @@ class ArticleList(QTableView):
         row = self._articles.find(current, place + shift) if current is not None else -1
         self._set_current(row, Flags.NoUpdate)
         self._place = row if row >= 0 else row_after(seen, place, self._articles)
-        untouched = offset == 0 and current is None
         self._scroll_to_pixel(0 if untouched else offset + shift * self._rows.row_height())
+
+    def held_rows(self) -> Seen:
+        """What must stay where it is: all that is seen.
+
+        But nothing of it where the list is at its top, no article was opened from it, and the pointer is elsewhere.
+        """
+        return Seen() if self._untouched() and self._rows.hovered_row < 0 else self.seen_rows()
+
+    def seen_rows(self) -> Seen:
+        """All that is seen."""
+        return Seen(*self._on_screen())
+
+    def cover(self, pixels: int) -> None:
+        """Let a list too short to scroll go up by so much, under what now stands above it."""
+        self._covered = pixels
+        self.updateGeometries()
 
     @Slot(object)
     def set_thumbnail(self, article_id: int, name: str, image: QImage | None) -> None:
@@ -231,6 +248,10 @@ class ArticleList(QTableView):
     def _scroll_to_pixel(self, offset: int) -> None:
         self.updateGeometries()
         self.verticalScrollBar().setValue(offset)
+
+    def _untouched(self) -> bool:
+        """Whether the list is at its top, and nothing was opened."""
+        return self.verticalScrollBar().value() == 0 and self.current_id() is None
 
     def _seen(self) -> list[tuple[int, int]]:
         """(id, row) of what is on the screen."""
@@ -346,6 +367,13 @@ class ArticleList(QTableView):
         self.select_id(opened, scroll=False)
         self.setState(QAbstractItemView.State.NoState)
         self._drag.carry(self, picture)
+
+    def updateGeometries(self) -> None:
+        """Measure how far the list can be scrolled."""
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        if bar.maximum() < self._covered:
+            bar.setMaximum(self._covered)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Note that the pointer left."""

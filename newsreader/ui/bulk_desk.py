@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
 
 TOO_MANY = 1000
+MOST_BY_ID = 20_000
 PATIENCE_MS = 400  # what is done sooner needs no card
 
 
@@ -43,8 +45,11 @@ class BulkDesk(QObject):
         if view.kind is not ViewKind.AWAITED:
             self._window.navigator.let_go()
             label = self._label(self.tr("Marked all read in {}"), view)
-            self._begin(self.tr("Marking all as read in {}"), label, view)
-            self._session.mark_view_read(view, label)
+            if ids := self._without_waiting(view):
+                self._session.mark_read(ids, True, label=label, quiet=False)
+            else:
+                self._begin(self.tr("Marking all as read in {}"), label, view)
+                self._session.mark_view_read(view, label)
 
     def bookmark(self, view: View | None = None) -> None:
         """Bookmark all articles of a view."""
@@ -59,8 +64,11 @@ class BulkDesk(QObject):
         view = view or self._shown()
         if view.kind not in (ViewKind.AWAITED, ViewKind.BIN):
             label = self._label(self.tr("Moved all in {} to the recycle bin"), view)
-            self._begin(self.tr("Moving all in {} to the recycle bin"), label, view)
-            self._session.delete_view(view, label)
+            if ids := self._without_waiting(view):
+                self._session.delete(ids, label)
+            else:
+                self._begin(self.tr("Moving all in {} to the recycle bin"), label, view)
+                self._session.delete_view(view, label)
 
     def tag(self, view: View, name: str, on: bool) -> None:
         """Add a tag to all articles of a view or take it from them."""
@@ -74,6 +82,15 @@ class BulkDesk(QObject):
         navigator = self._window.navigator
         whole = navigator.listed and selected == len(navigator.ids)
         return whole and selected >= TOO_MANY and self._shown().kind not in (ViewKind.AWAITED, ViewKind.BIN)
+
+    def _without_waiting(self, view: View) -> Sequence[int]:
+        """The articles of the list where others wait above it: what was never seen is not done with.
+
+        None of a list too long for that: there it is done to all.
+        """
+        navigator = self._window.navigator
+        some = view == self._shown() and navigator.waiting.count and len(navigator.ids) <= MOST_BY_ID
+        return navigator.ids if some else ()
 
     def _shown(self) -> View:
         return self._window.navigator.question.view

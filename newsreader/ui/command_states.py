@@ -35,6 +35,7 @@ class CommandStates(QObject):
             navigator.headline_shown,
             navigator.question_changed,
             navigator.ids_changed,
+            navigator.waiting_changed,
             window.parts.panes.arranged,
             window.parts.list_pane.list.selection_changed,
             session.done,
@@ -97,6 +98,7 @@ class CommandStates(QObject):
         view = window.navigator.question.view
         kind, some = view.kind, bool(window.navigator.ids)
         states = dict.fromkeys(ON_ALL, some and kind not in NO_ARTICLES)
+        states["show_waiting"] = window.navigator.waiting.count > 0
         states["save_search"] = bool(view.search)
         states |= dict.fromkeys(("edit_folder", "delete_folder", "folder_up", "folder_down"), kind is ViewKind.SMART)
         states |= dict.fromkeys(("rename_tag", "merge_tag", "delete_tag"), kind is ViewKind.TAG)

@@ -125,6 +125,7 @@ def _lists() -> Group:
             Command("show_bookmarks", translate("Commands", "Bookmarks"), ("Ctrl+4",), "bookmark"),
             Command("show_awaited", translate("Commands", "Awaited headlines"), (), "awaited"),
             Command("show_bin", translate("Commands", "Recycle bin"), (), "trash"),
+            Command("show_waiting", translate("Commands", "Show new articles"), (".",), "chevron-up"),
             Command("next_source", translate("Commands", "Next source"), ("]",)),
             Command("previous_source", translate("Commands", "Previous source"), ("[",)),
             Command("mark_all_read", translate("Commands", "Mark all as read"), ("Shift+A",), "check"),

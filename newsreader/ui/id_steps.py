@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import Literal, NamedTuple
 
+from newsreader.application.listing import common_head
+
 RUNS = 32
 MIDDLE = 4096
 
@@ -43,18 +45,6 @@ def steps(old: array[int], new: array[int]) -> list[Step] | None:
     removed = [Step("remove", head + first, size) for first, size in reversed(_runs(old_middle, kept))]
     inserted = [Step("insert", head + first, size) for first, size in _runs(new_middle, kept)]
     return removed + inserted if len(removed) + len(inserted) <= RUNS else None
-
-
-def common_head(one: array[int], other: array[int]) -> int:
-    """How many ids two lists begin with in common."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _runs(ids: array[int], kept: set[int]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from newsreader.application.listing import Question
+from newsreader.application.listing import Question, Seen
 from newsreader.application.session import Session
 from newsreader.article.model import ArticleRow, Changes, Counts, SmartFolder, SourceCount, View, ViewKind
 from newsreader.ui.article_model import ArticleModel
@@ -55,6 +55,9 @@ class ListDesk(QObject):
         navigator.question_changed.connect(self._question_changed)
         navigator.article_chosen.connect(self._select)
         navigator.article_closed.connect(self._select_nothing)
+        navigator.waiting.seen = self._held_rows
+        navigator.waiting_changed.connect(pane.show_waiting)
+        pane.waiting.clicked.connect(self.show_waiting)
 
     def row(self, article_id: int) -> ArticleRow | None:
         """What the list knows of an article."""
@@ -96,6 +99,16 @@ class ListDesk(QObject):
         """Give the keyboard to the list."""
         self._pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def show_waiting(self, *_checked: object) -> None:
+        """Let in what waits above the list, and show it."""
+        if self._navigator.waiting.count:
+            held = self._pane.waiting.hasFocus()
+            self._navigator.show_waiting()
+            self._pane.list.scrollToTop()
+            if held:
+                self.focus()
+
     def show_at(self, article_id: int | None) -> None:
         """Let the next list stand with this article at its top, as on the day before."""
         self._top = article_id
@@ -120,6 +133,11 @@ class ListDesk(QObject):
         elif listing is not None:
             header.show_results(len(self._navigator.ids), search, complete=listing.complete)
         header.show_note(note_for(question, listing))
+
+    def _held_rows(self) -> Seen:
+        """What must stay where it is when articles come in; while one is read, all that is seen."""
+        listed = self._pane.list
+        return listed.held_rows() if self._navigator.article_id is None else listed.seen_rows()
 
     def _unread(self, question: Question) -> int | None:
         kind, counts = question.view.kind, self._counts

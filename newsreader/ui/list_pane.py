@@ -10,6 +10,7 @@ from newsreader.ui.article_list import ArticleList
 from newsreader.ui.article_model import ArticleModel
 from newsreader.ui.list_header import ListHeader
 from newsreader.ui.theme import Theme
+from newsreader.ui.waiting_line import WaitingLine
 
 LEAST_WIDTH = 220
 
@@ -31,6 +32,7 @@ class ListPane(QWidget):
 
     Attributes:
         header, list: its parts.
+        waiting: the line between them that lets in what arrived.
         foot: a layout below the list, for what reports on work under way; empty it takes no room.
     """
 
@@ -38,12 +40,14 @@ class ListPane(QWidget):
         super().__init__(parent)
         theme = theme or Theme()
         self.header = ListHeader(theme, self)
+        self.waiting = WaitingLine(self)
         self.list = ArticleList(model, theme, self)
         self.foot = Foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.waiting)
         column.addWidget(self.list, 1)
         column.addLayout(self.foot)
         self.setAccessibleName(self.tr("Article list"))
@@ -57,16 +61,31 @@ class ListPane(QWidget):
         self.header.apply_theme(theme)
         self.list.apply_theme(theme)
 
+    def show_waiting(self, count: int) -> None:
+        """Say how many articles wait above the list. The line comes and goes without moving what is seen."""
+        self.waiting.say(count)
+        if self.waiting.isHidden() == bool(count):
+            offset = self.list.verticalScrollBar().value()
+            self.waiting.setVisible(bool(count))
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            height = self.waiting.sizeHint().height()
+            self.list.cover(height if count else 0)
+            self.list.verticalScrollBar().setValue(offset + (height if count else -height))
+
     def stand_after(self, widget: QWidget) -> None:
         """Let Tab come here from another widget."""
         self.setTabOrder(widget, self.header.order)
-        self.setTabOrder(self.header.order, self.list)
+        self.setTabOrder(self.header.order, self.waiting)
+        self.setTabOrder(self.waiting, self.list)
 
     def _dress(self, theme: Theme) -> None:
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Window, QColor(theme["list"]))
         self.setPalette(ground)
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
+        self.waiting.apply_theme(theme)
         margin = theme.px(8)
         self.foot.setContentsMargins(margin, margin, margin, margin)
         self.foot.setSpacing(margin)

@@ -50,7 +50,7 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 *("open_story", "add_to_story", "relate", "dim", "", "decode", "", "delete", "restore"),
             ),
         ),
-        (translate("Menus", "&List"), LIST),
+        (translate("Menus", "&List"), ("show_waiting", "", *LIST)),
         (
             translate("Menus", "&Go"),
             (

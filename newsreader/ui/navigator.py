@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from newsreader.application.listing import Listing, Question, neighbour, place_of
 from newsreader.application.reading import HeadlinePage, Opened
 from newsreader.application.session import Session
+from newsreader.application.steps import Done, Undone
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, Changes, Order, View, ViewKind
+from newsreader.ui.asking_again import AskingAgain
 from newsreader.ui.history import History, Place
 from newsreader.ui.kept_rows import KeptRows, keeping
+from newsreader.ui.waiting_rows import WaitingRows
 
 # What may bring an article into the answer to a question, or out of it, beside what the reader does with it.
 ALSO_ASKED = ("folders", "notes")
@@ -32,6 +35,7 @@ class Navigator(QObject):
         article_updated: Article; the open one's status or links changed.
         article_closed: no article is open.
         article_lost: NewsreaderError; what was to be opened is not there.
+        waiting_changed: how many articles arrived and wait above the list.
         nothing_unread: the step to the next unread article found none.
     """
 
@@ -43,6 +47,7 @@ class Navigator(QObject):
     article_updated = Signal(object)
     article_closed = Signal()
     article_lost = Signal(object)
+    waiting_changed = Signal(object)
     nothing_unread = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -53,6 +58,8 @@ class Navigator(QObject):
         self.opened: Opened | None = None
         self.headline: HeadlinePage | None = None
         self.history = History()
+        self.waiting = WaitingRows()
+        self.again = AskingAgain(self.refresh, self)
         self._kept = KeptRows()
         self._wanted: int | None = None
         self._resuming = False
@@ -69,6 +76,8 @@ class Navigator(QObject):
         session.lost.connect(self._lost)
         session.article_changed.connect(self._article_changed)
         session.changed.connect(self._changed)
+        session.done.connect(self._did)
+        session.undone.connect(self._did)
 
     @property
     def article_id(self) -> int | None:
@@ -130,6 +139,12 @@ class Navigator(QObject):
     def refresh(self) -> None:
         """Ask for the same list anew."""
         self._session.ask_list(self.question)
+
+    def show_waiting(self) -> None:
+        """Let in what waits above the list."""
+        if self.waiting.count and self._listing is not None:
+            self.waiting.let_in()
+            self._take(self._listing)
 
     def let_go(self) -> None:
         """Let what is read next by one command leave the list at once: the reader is done with it."""
@@ -212,6 +227,7 @@ class Navigator(QObject):
         another = question != self.question
         self.question = question
         self._kept.begin(question.view, self._wanted)
+        self.waiting.let_in()
         if another:
             self.question_changed.emit(question)
         self._session.ask_list(question)
@@ -219,6 +235,9 @@ class Navigator(QObject):
     def _go_to(self, article_id: int, position: float | None) -> None:
         self._wanted, self._position, self._resuming = article_id, position, False
         self._kept.visit(article_id)
+        if self.waiting.count and self._listing is not None and self._find(article_id) < 0:
+            self.waiting.want(article_id)
+            self._take(self._listing)
         self.article_chosen.emit(article_id)
         if article_id < 0:
             self._session.open_headline(-article_id)
@@ -230,11 +249,23 @@ class Navigator(QObject):
         if listing.question != self.question:
             return
         another = self._listed_question != listing.question
-        if not another and self._listing is not None and self._listing.complete and not listing.complete:
+        whole = not another and self._listing is not None and self._listing.complete
+        if whole and not listing.complete:
             return  # the same list anew: better as it was than half of it
         self._listed_question, self._listing = listing.question, listing
+        if whole:
+            self._take(listing)
+            return
+        self.waiting.begin()
         self.ids = self._kept.merged(self.ids, listing.ids) if listing.complete and not another else listing.ids
         self.ids_changed.emit(self.ids, another)
+        self.waiting_changed.emit(0)
+
+    def _take(self, listing: Listing) -> None:
+        """Show the same list as it is now, but for what waits."""
+        self.ids = self.waiting.held(self.ids, self._kept.merged(self.ids, listing.ids))
+        self.ids_changed.emit(self.ids, False)
+        self.waiting_changed.emit(self.waiting.count)
 
     @Slot(object)
     def _article_arrived(self, opened: Opened) -> None:
@@ -288,6 +319,7 @@ class Navigator(QObject):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         self._kept.note(changes, self._wanted)
+        self.waiting.note(changes, given=self._session.importing())
         wanted = self._wanted
         if self._left is not None and self._left[0] in changes.added and self._left[1] == wanted:
             self.open(self._left[0])
@@ -301,7 +333,7 @@ class Navigator(QObject):
         elif wanted in changes.articles or changes.everything:
             self._session.ask_article(wanted)
         if changes.everything or changes.added or changes.removed or changes.kinds & self._concerns():
-            self.refresh()
+            self.again.changed(arrivals=bool(changes.added) and "articles" in changes.kinds)
 
     def _concerns(self) -> set[str]:
         """The kinds of change that can bring something into the list that is shown, or out of it."""
@@ -309,6 +341,10 @@ class Navigator(QObject):
         own = {"headlines", "links"} if view.kind is ViewKind.AWAITED else keeping(view)
         own |= BESIDE.get(view.kind, frozenset())
         return {"articles", "bin", *own, *(ALSO_ASKED if view.kind is ViewKind.SMART or view.search else ())}
+
+    @Slot(object)
+    def _did(self, done: Done | Undone) -> None:
+        self.waiting.note_own(done.changes)
 
     def _leave_removed(self, wanted: int, removed: frozenset[int]) -> None:
         """Go on to the neighbour of the article that was removed."""
@@ -321,7 +357,10 @@ class Navigator(QObject):
             self.open(following)
 
     def _found_unread(self, article_id: int | None) -> None:
-        if article_id is None:
+        if article_id is None and self.waiting.count:
+            self.show_waiting()
+            self.step_unread(1)
+        elif article_id is None:
             self.nothing_unread.emit()
         else:
             self.open(article_id)

@@ -152,6 +152,7 @@ class WindowCommands(QObject):
         """What is done to a whole list, a tag or a smart folder."""
         window = self._window
         return {
+            "show_waiting": window.lists.show_waiting,
             "mark_all_read": window.bulk.mark_read,
             "bookmark_all": window.bulk.bookmark,
             "tag_all": self.dialogs.show_view_tags,

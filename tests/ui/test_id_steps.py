@@ -3,7 +3,8 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.ui.id_steps import RUNS, Step, common_head, steps
+from newsreader.application.listing import common_head
+from newsreader.ui.id_steps import RUNS, Step, steps
 
 
 def ids(*numbers):
