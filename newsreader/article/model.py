@@ -209,6 +209,8 @@ class Article:
     Attributes:
         order_time: aware, UTC; what lists are ordered by (published, else arrival; a future date counts as arrival).
         revisions: how many earlier versions are kept.
+        edited_at: aware, UTC; when the last of them was replaced.
+        headline_edited: its headline was another.
     """
 
     id: int
@@ -233,6 +235,8 @@ class Article:
     revisions: int
     image_names: tuple[str, ...]
     status: Status
+    edited_at: datetime | None = None
+    headline_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class ArticleRow(NamedTuple):
         dated: False where `order_time` is the arrival because the source gave no date.
         precision: of the published date; `time` for an arrival.
         thumbnail: name of the article's first picture, or None.
+        edited: its source changed it after it came.
         marks: (start, length) pairs in `headline` and in `excerpt` that a search matched.
     """
 
@@ -46,6 +47,7 @@ class ArticleRow(NamedTuple):
     target: int | None = None
     headline_marks: tuple[tuple[int, int], ...] = ()
     excerpt_marks: tuple[tuple[int, int], ...] = ()
+    edited: bool = False
 
 
 class ViewKind(Enum):

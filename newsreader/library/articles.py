@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from typing import Any
 
 import apsw
 
@@ -60,6 +61,7 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
         revisions=count,
         image_names=tuple(name for (name,) in names),
         status=_status_from(*state),
+        **_last_edit(connection, article_id, headline),
     )
 
 
@@ -117,6 +119,14 @@ def revisions(connection: apsw.Connection, article_id: int) -> list[Revision]:
         )
         for number, headline, byline, text, replaced_at in found
     ]
+
+
+def _last_edit(connection: apsw.Connection, article_id: int, headline: str) -> dict[str, Any]:
+    """When the last earlier version was replaced, and whether its headline was another."""
+    found: Any = connection.execute(
+        "SELECT replaced_at, headline FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1", (article_id,)
+    ).fetchone()
+    return {"edited_at": moment(found[0]), "headline_edited": found[1] != headline} if found else {}
 
 
 def _status_from(read: int, bookmarked_at: int | None, position: float, deleted_at: int | None) -> Status:

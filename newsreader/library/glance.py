@@ -143,7 +143,7 @@ def _rows(connection: apsw.Connection, where: str, way: str, values: Binding, mo
         "SELECT s.article_id, a.headline, (SELECT group_concat(value, char(1)) FROM json_each(a.byline)),"
         " (SELECT name FROM sources WHERE id = s.source_id), s.order_time,"
         " iif(s.order_time >= a.published_at, a.published_precision, 'time'), s.read, s.bookmarked_at, s.deleted_at,"
-        " a.excerpt, a.thumbnail, a.language"
+        " a.excerpt, a.thumbnail, a.language, a.revisions"
         f" FROM status s JOIN articles a ON a.id = s.article_id WHERE {where}"
         f" ORDER BY s.order_time {way}, s.article_id {way} LIMIT :most",
         {**values, "most": most},
@@ -154,7 +154,7 @@ def _rows(connection: apsw.Connection, where: str, way: str, values: Binding, mo
 def _row(
     article_id: int, headline: str, byline: str | None, site: str | None, order_time: int, *rest: Any
 ) -> ArticleRow:
-    precision, read, bookmarked_at, deleted_at, excerpt, thumbnail, language = rest
+    precision, read, bookmarked_at, deleted_at, excerpt, thumbnail, language, edits = rest
     return ArticleRow(
         id=article_id,
         headline=headline,
@@ -168,4 +168,5 @@ def _row(
         thumbnail=thumbnail,
         language=language,
         deleted=deleted_at is not None,
+        edited=edits > 0,
     )

@@ -181,8 +181,8 @@ def _article_rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[in
     found = connection.execute(
         "SELECT a.id, a.headline, a.byline, o.name, a.published_at, a.published_precision, a.published_offset,"
         " a.published_raw, s.order_time, a.url, s.read, s.bookmarked_at, s.deleted_at, a.excerpt, a.thumbnail,"
-        " a.language FROM json_each(?) j JOIN articles a ON a.id = j.value JOIN status s ON s.article_id = a.id"
-        " LEFT JOIN sources o ON o.id = s.source_id",
+        " a.language, a.revisions FROM json_each(?) j JOIN articles a ON a.id = j.value"
+        " JOIN status s ON s.article_id = a.id LEFT JOIN sources o ON o.id = s.source_id",
         (json.dumps(list(wanted)),),
     )
     tags = status.tags_of(connection, wanted)
@@ -191,7 +191,7 @@ def _article_rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[in
 
 def _row(values: tuple[Any, ...], tags: tuple[str, ...]) -> ArticleRow:
     article_id, headline, byline, site, *rest = values
-    date, (order_time, url, read, bookmarked_at, deleted_at, excerpt, thumbnail, language) = rest[:4], rest[4:]
+    date, (order_time, url, read, bookmarked_at, deleted_at, excerpt, thumbnail, language, edits) = rest[:4], rest[4:]
     published = published_from(*date)
     by_date = published is not None and published.sort_seconds() == order_time
     return ArticleRow(
@@ -211,6 +211,7 @@ def _row(values: tuple[Any, ...], tags: tuple[str, ...]) -> ArticleRow:
         thumbnail=thumbnail,
         language=language,
         deleted=deleted_at is not None,
+        edited=edits > 0,
     )
 
 

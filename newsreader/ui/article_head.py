@@ -11,7 +11,7 @@ from newsreader.article.encoding import doubt
 from newsreader.article.model import Article
 from newsreader.ui.article_blocks import Block, Kind, Run, Style
 from newsreader.ui.article_links import DECODE, EDITED
-from newsreader.ui.dates import byline_parts, long_date, long_moment, reading_time
+from newsreader.ui.dates import byline_parts, long_date, long_moment, reading_time, short_moment
 from newsreader.ui.text_direction import reads_right_to_left
 
 _OPEN, _CLOSE = Run("\u2068", Style.SOFT), Run("\u2069", Style.SOFT)
@@ -65,9 +65,17 @@ def _date_parts(article: Article, minutes: int, now: datetime) -> Iterable[tuple
     if minutes:
         yield (Run(reading_time(minutes)),)
     if article.revisions:
-        yield (Run(_say("edited"), href=EDITED),)
+        yield (Run(_edit(article, now), href=EDITED),)
     if words := _on_encoding(article):
         yield Run(f"{words} – "), Run(_say("change"), href=DECODE)
+
+
+def _edit(article: Article, now: datetime) -> str:
+    """What its source changed last, and when."""
+    if article.edited_at is None:
+        return _say("edited")
+    words = _say("headline changed {}") if article.headline_edited else _say("edited {}")
+    return words.format(short_moment(article.edited_at, now))
 
 
 def _on_encoding(article: Article) -> str:

@@ -53,6 +53,10 @@ def _age_in_days(day: date, precision: Precision, today: date) -> str:
         return _say("Today")
     if day == today - timedelta(days=1):
         return _say("Yesterday")
+    return _short_day(day, today)
+
+
+def _short_day(day: date, today: date) -> str:
     short = f"{day.day} {_say(_SHORT_MONTHS[day.month - 1])}"
     return short if day.year == today.year else f"{short} {day.year}"
 
@@ -83,6 +87,12 @@ def long_moment(moment: datetime, now: datetime) -> str:
     """A moment (aware) in the reader's time zone: `22 November 2026, 09:14`."""
     local = moment.astimezone(now.tzinfo)
     return f"{local.day} {_say(_MONTHS[local.month - 1])} {local.year}, {local:%H:%M}"
+
+
+def short_moment(moment: datetime, now: datetime) -> str:
+    """When something happened, as short as it can be told: `14:05` of today, `20 Nov`, `20 Nov 2024`."""
+    local = moment.astimezone(now.tzinfo)
+    return f"{local:%H:%M}" if local.date() == now.date() else _short_day(local.date(), now.date())
 
 
 def byline_parts(authors: Sequence[str]) -> list[tuple[str, bool]]:

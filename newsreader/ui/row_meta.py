@@ -33,6 +33,10 @@ def paint_meta(canvas: RowCanvas, row: ArticleRow, age: str) -> None:
         end -= px(STAR - 1)
         canvas.icon(canvas.part(box, end, px(STAR)), "star", "star", STAR, filled=True)
         end -= px(GAP)
+    if row.edited:
+        end -= px(ICON)
+        canvas.icon(canvas.part(box, end, px(ICON)), "pencil", "muted", ICON)
+        end -= px(GAP)
     if row.deleted:
         end -= px(ICON)
         canvas.icon(canvas.part(box, end, px(ICON)), "trash", "muted", ICON)

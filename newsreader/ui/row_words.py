@@ -60,6 +60,7 @@ def spoken_row(row: ArticleRow) -> str:
             translate("ArticleRow", "Unread") if row.unread and not row.deleted else "",
             one_line(row.headline),
             meta,
+            translate("ArticleRow", "Edited") if row.edited else "",
             translate("ArticleRow", "Bookmarked") if row.bookmarked else "",
             translate("ArticleRow", "In the recycle bin") if row.deleted else "",
         ]

@@ -78,6 +78,9 @@ def test_an_edit_keeps_the_old_version_whole_and_what_the_reader_did(library: Li
     assert set(article.tags) == {"mine", "sea"}
     assert article.image_names == ()
     assert article.revisions == 1
+    assert (article.edited_at is not None, article.headline_edited) == (True, True)
+    (row,) = library.rows([number])
+    assert (row.edited, row.unread) == (True, False)
     (revision,) = library.revisions(number)
     assert (revision.number, revision.headline, revision.byline, revision.text) == (
         1,
@@ -94,6 +97,8 @@ def test_every_revision_is_kept_in_order(library: Library) -> None:
         library.add(replace(FULL, text=text))
     assert [revision.text for revision in library.revisions(number)] == [FULL.text, "two", "three"]
     assert [revision.number for revision in library.revisions(number)] == [1, 2, 3]
+    article = library.article(number)
+    assert (article.edited_at, article.headline_edited) == (library.revisions(number)[-1].replaced_at, False)
 
 
 def test_another_date_alone_makes_no_revision(library: Library) -> None:
@@ -101,6 +106,8 @@ def test_another_date_alone_makes_no_revision(library: Library) -> None:
     assert library.add(replace(FULL, published=on(2026, 4, 1))).outcome == "updated"
     assert library.article(number).published == on(2026, 4, 1)
     assert library.revisions(number) == []
+    assert library.article(number).edited_at is None
+    assert not library.rows([number])[0].edited
 
 
 def test_a_copy_answers_the_first(library: Library) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.model import Published
-from newsreader.ui.dates import age, byline_parts, byline_text, long_date, reading_time
+from newsreader.ui.dates import age, byline_parts, byline_text, long_date, reading_time, short_moment
 
 NOW = datetime(2026, 11, 22, 15, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -81,3 +81,16 @@ def test_byline(authors, expected):
 
 def test_reading_time():
     assert reading_time(6) == "6 min read"
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ((2026, 11, 22, 13, 5), "14:05"),
+        ((2026, 11, 21, 23, 30), "00:30"),
+        ((2026, 11, 21, 22, 30), "21 Nov"),
+        ((2024, 11, 20, 8, 0), "20 Nov 2024"),
+    ],
+)
+def test_a_moment_of_today_is_its_time(moment, expected):
+    assert short_moment(datetime(*moment, tzinfo=UTC), NOW) == expected

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from article_fakes import MORNING, link, picture, stored
@@ -69,6 +70,16 @@ def test_the_head_says_where_who_and_when(pane):
     assert texts(pane, "headline") == ["City gives the river back"]
     assert texts(pane, "byline") == ["By Ines Calder and Tomas Brandt"]
     assert texts(pane, "date") == ["Harbour Desk · 22 November 2026 · 6 min read · edited"]
+
+
+def test_the_head_says_what_the_source_changed_and_when(pane):
+    now = datetime.now(UTC)
+    pane.show_article(stored(revisions=1, edited_at=now, headline_edited=True), {})
+    (line,) = texts(pane, "date")
+    assert line.split(" · ")[-1] == f"headline changed {now.astimezone():%H:%M}"
+    pane.show_article(stored(revisions=2, edited_at=datetime(2024, 3, 9, 12, tzinfo=UTC)), {})
+    (line,) = texts(pane, "date")
+    assert line.split(" · ")[-1] == "edited 9 Mar 2024"
 
 
 def test_what_an_article_lacks_takes_no_room(pane):

@@ -38,6 +38,13 @@ def test_the_dot_of_an_unread_article_stands_before_the_text():
     assert not columns(painted(READ), "accent")
 
 
+def test_an_edited_article_has_a_quiet_mark_and_says_so():
+    edited = READ._replace(edited=True)
+    assert set(range(270, 284)) >= columns(painted(edited), "muted") - columns(painted(READ), "muted") != set()
+    assert "Edited." in spoken_row(edited)
+    assert "Edited." not in spoken_row(READ)
+
+
 def test_a_mirrored_window_mirrors_the_row():
     assert columns(painted(UNREAD, rtl=True), "accent") <= set(range(300 - 21, 300 - 13))
     line = columns(painted(READ), "line")
