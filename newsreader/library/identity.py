@@ -21,10 +21,8 @@ from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from newsreader.article.model import ParsedArticle, hash_of
+from newsreader.article.tracking import is_key_tracking
 
-_TRACKING = frozenset(
-    {"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "ref_src", "cmpid", "ocid", "smid"}
-)
 _LONG = 1_000_000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -143,7 +141,7 @@ def url_key(url: str | None) -> str | None:
     if parts.scheme.lower() not in _DEFAULT_PORTS or not host:
         return None
     place = host.removeprefix("www.") + (f":{port}" if port and port != _DEFAULT_PORTS[parts.scheme.lower()] else "")
-    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0])])
+    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not is_key_tracking(pair[0])])
     return place + parts.path.rstrip("/") + (f"?{query}" if query else "")
 
 
@@ -151,10 +149,6 @@ def host_of(url: str | None) -> str | None:
     """The host of a web address without "www."; None for anything else."""
     key = url_key(url)
     return key.split("/")[0].split("?")[0] if key else None
-
-
-def _is_tracking(name: str) -> bool:
-    return name.lower() in _TRACKING or name.lower().startswith("utm_")
 
 
 def _digest(*parts: str) -> bytes:
