@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
@@ -15,14 +15,15 @@ LINE_START = re.compile(r"^([#+=~-]|\d+(?=[.)]))")
 SPACE = re.compile(r"\s+")
 
 
-def to_markdown(html: str, named: Sequence[str | None] = ()) -> str:
+def to_markdown(html: str, named: Sequence[str | None] = (), remote: Mapping[str, str] | None = None) -> str:
     """A body as Markdown.
 
     Args:
         html: sanitized.
         named: the address of each named headline, or None; a link `named:N` becomes a link to it, or plain text.
+        remote: the addresses of pictures on the web by their names.
     """
-    writer = _Writer(named)
+    writer = _Writer(named, remote or {})
     writer.feed(html)
     writer.close()
     return writer.text()
@@ -31,8 +32,9 @@ def to_markdown(html: str, named: Sequence[str | None] = ()) -> str:
 class _Writer(HTMLParser):
     """Collects the inline text of a block and writes it out where the block ends."""
 
-    def __init__(self, named: Sequence[str | None]) -> None:
+    def __init__(self, named: Sequence[str | None], remote: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.remote = remote
         self.named = named
         self.lines: list[str] = []
         self.inline: list[str] = []
@@ -58,7 +60,7 @@ class _Writer(HTMLParser):
             self.inline.append(" " if self.tables else "\n" if self.pre else "  \n")
         elif tag == "img":
             source = (given.get("src") or "").removeprefix("image:")
-            self.inline.append(f"![{_escaped(given.get('alt') or '')}](<{source}>)")
+            self.inline.append(f"![{_escaped(given.get('alt') or '')}](<{self.remote.get(source, source)}>)")
         elif tag == "a":
             self.open.append((tag, len(self.inline), self._address(given.get("href") or "")))
         elif tag in EMPHASIS or tag == "code":

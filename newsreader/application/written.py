@@ -49,12 +49,12 @@ def as_markdown(article: ParsedArticle | Article) -> str:
         "related": [link.headline for link in _beside(article)],
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value]
-    body = to_markdown(article.html, [link.url for link in _links(article)])
+    body = to_markdown(article.html, [link.url for link in _links(article)], _addresses(article))
     return "\n".join(["---", *lines, "---", "", body])
 
 
 def as_html(article: ParsedArticle | Article, pictures: Pictures) -> str:
-    """The article as an HTML page of its own; its pictures stand in it.
+    """The article as an HTML page of its own; its pictures stand in it, those that are still on the web as addresses.
 
     Args:
         article: its body is sanitized already.
@@ -66,8 +66,10 @@ def as_html(article: ParsedArticle | Article, pictures: Pictures) -> str:
         url = links[int(match[1])].url if int(match[1]) < len(links) else None
         return f'<a href="{escape(url)}"' if url and url.startswith(("http://", "https://")) else "<a"
 
+    remote = _addresses(article)
+
     def picture(match: re.Match[str]) -> str:
-        return f'src="{_data_address(pictures(match[1]))}"'
+        return f'src="{_data_address(pictures(match[1])) or escape(remote.get(match[1], ""))}"'
 
     language = f' lang="{escape(article.language)}"' if article.language else ""
     beside = "".join(f"<p>Also Read: {escape(link.headline)}</p>\n" for link in _beside(article))
@@ -92,6 +94,11 @@ def _links(article: ParsedArticle | Article) -> tuple[NamedLink, ...] | tuple[St
     from newsreader.article.model import Article
 
     return article.links if isinstance(article, Article) else article.named_links
+
+
+def _addresses(article: ParsedArticle | Article) -> dict[str, str]:
+    """The addresses of the article's pictures on the web by their names."""
+    return {image.name: image.url for image in article.remote_images}
 
 
 def _beside(article: ParsedArticle | Article) -> list[NamedLink | StoredLink]:

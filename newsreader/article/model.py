@@ -211,6 +211,8 @@ class Article:
         revisions: how many earlier versions are kept.
         edited_at: aware, UTC; when the last of them was replaced.
         headline_edited: its headline was another.
+        image_names: pictures that are here; those of `remote_images` among them were fetched.
+        remote_images: pictures of the body that are, or were, on the web.
     """
 
     id: int
@@ -237,6 +239,7 @@ class Article:
     status: Status
     edited_at: datetime | None = None
     headline_edited: bool = False
+    remote_images: tuple[RemoteImage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Article, Revision, Status
+from newsreader.article.model import Article, RemoteImage, Revision, Status
 from newsreader.library import links, long_text, status
 from newsreader.library.dates import moment, published_from
 
@@ -61,8 +61,17 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
         revisions=count,
         image_names=tuple(name for (name,) in names),
         status=_status_from(*state),
+        remote_images=remote_images(connection, article_id),
         **_last_edit(connection, article_id, headline),
     )
+
+
+def remote_images(connection: apsw.Connection, article_id: int) -> tuple[RemoteImage, ...]:
+    """The pictures of the article's body that are, or were, on the web, in their order."""
+    found = connection.execute(
+        "SELECT name, url, alt, width, height FROM remote_images WHERE article_id = ? ORDER BY position", (article_id,)
+    )
+    return tuple(RemoteImage(*row) for row in found)
 
 
 def raw(connection: apsw.Connection, article_id: int) -> bytes:

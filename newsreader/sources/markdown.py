@@ -11,7 +11,7 @@ from newsreader.article.byline import Byline, names_of, parse_byline
 from newsreader.article.dates import parse_published
 from newsreader.article.headline import normalize_headline
 from newsreader.article.language import guess_language
-from newsreader.article.markup import html_to_text, markdown_to_html, sanitize
+from newsreader.article.markup import html_to_text, markdown_to_html
 from newsreader.article.model import ParsedArticle
 from newsreader.article.named_links import Target, target_of
 from newsreader.article.urls import web_address
@@ -22,6 +22,7 @@ from newsreader.sources.head import Head, headline_from, read_head
 from newsreader.sources.markdown_links import link_headlines, plain_text
 from newsreader.sources.markdown_pictures import take_pictures
 from newsreader.sources.named import NamedLinkList
+from newsreader.sources.remote_pictures import sanitize_with_pictures
 from newsreader.sources.text import clean, unread_date
 
 _H1 = re.compile(r" {0,3}#\s+(.*?)\s*#*\s*")
@@ -58,7 +59,8 @@ def parse_markdown(text: str, source: str, folder: Path | None = None, raw: byte
     warnings += [unread_date(head.byline.unread)] if head.byline.unread else []
     html = markdown_to_html("\n".join(link_headlines(head.body, links)), language=language, warnings=warnings)
     html, images = take_pictures(html, folder)
-    html = sanitize(html, base_url=url, images=[image.name for image in images], named=True)
+    names = [image.name for image in images]
+    html, remote = sanitize_with_pictures(html, base_url=url, images=names, named=True)
     html = _only_ours(html, len(links.links))
     plain, lede = html_to_text(html), _lede(html)
     return ParsedArticle(
@@ -76,6 +78,7 @@ def parse_markdown(text: str, source: str, folder: Path | None = None, raw: byte
         tags=_tags(data),
         named_links=tuple(links.links),
         images=images,
+        remote_images=remote,
         warnings=tuple(warnings),
         raw=raw,
     )

@@ -1,4 +1,4 @@
-"""Web pages saved from a browser: bytes in, one article out.
+"""Web pages, saved from a browser or fetched: bytes in, one article out.
 
 The way of the text: decode, bring the shape into bounds, read what the page says of itself, choose the body, sanitize.
 None of it may lose text silently: what was kept is compared with what the page itself holds, and where a choice was
@@ -19,7 +19,9 @@ from newsreader.article.headline import normalize_headline
 from newsreader.article.language import guess_language
 from newsreader.article.markup import html_to_text, paragraphs_of, sanitize, text_to_html
 from newsreader.article.model import ParsedArticle
-from newsreader.sources.charset import decode, decode_as
+from newsreader.article.urls import web_address
+from newsreader.sources.charset import Decoded, decode, decode_as, known
+from newsreader.sources.page_address import host_of
 from newsreader.sources.page_body import extract_body, is_large, paragraphs_html
 from newsreader.sources.page_json import read_linked_data
 from newsreader.sources.page_links import find_named_links
@@ -29,6 +31,7 @@ from newsreader.sources.page_share import share_of_container
 from newsreader.sources.page_tree import drop_unseen, outside, parse_tree
 from newsreader.sources.page_weave import Clues, weave
 from newsreader.sources.page_whole import share_kept, whole_text
+from newsreader.sources.remote_pictures import sanitize_with_pictures
 from newsreader.sources.text import unread_date
 
 if TYPE_CHECKING:
@@ -77,6 +80,26 @@ class _Page:
     outside: set[HtmlElement]
 
 
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a page came from.
+
+    Attributes:
+        source: its path or address, as found.
+        folder: where a file lies; None takes no pictures from there.
+        address: where a fetched page was; None for a file.
+    """
+
+    source: str
+    folder: Path | None = None
+    address: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called where the page gives no name."""
+        return host_of(self.address) or Path(self.source).stem
+
+
 def parse_page(data: bytes, source: str, folder: Path | None = None, encoding: str | None = None) -> ParsedArticle:
     """The article of a saved web page.
 
@@ -90,23 +113,44 @@ def parse_page(data: bytes, source: str, folder: Path | None = None, encoding: s
         NewsreaderError: the page holds no text.
     """
     decoded = decode_as(data, encoding) if encoding else decode(data, _declared(data))
+    return _article(decoded, _Origin(source, folder), data)
+
+
+def parse_fetched_page(data: bytes, url: str, charset: str | None = None) -> ParsedArticle:
+    """The article of a page that was fetched.
+
+    Args:
+        data: the body as it came.
+        url: the address that answered in the end; relative addresses are resolved against it.
+        charset: the character set that the server named. A byte order mark counts more, the page's own word less.
+
+    Raises:
+        NewsreaderError: the page holds no text.
+    """
+    decoded = decode(data, charset or _declared(data))
+    own = _declared(data) if charset else None
+    if own and decoded.encoding != known(charset):
+        decoded = decode(data, own)
+    return _article(decoded, _Origin(url, address=url), data)
+
+
+def _article(decoded: Decoded, origin: _Origin, data: bytes) -> ParsedArticle:
     text = decoded.text
     page = _shaped(text)
     linked = read_linked_data(page.tree)
+    base = page.tree.find(".//base")
     drop_unseen(page.tree)
-    meta = read_metadata(page.tree, text, linked, page.outside)
-    pictures = Pictures(meta.url, folder, Path(source).stem)
+    meta = read_metadata(page.tree, text, linked, page.outside, origin.address)
+    address = origin.address or meta.url
+    base_url = web_address((base.get("href") if base is not None else None) or "", address) or address
+    pictures = Pictures(base_url, origin.folder, Path(origin.source).stem)
     html, plain, notes = _body(page, meta, pictures)
     if not plain.strip() and not meta.headline:
-        raise NewsreaderError(
-            f"{Path(source).name} holds no text to read.",
-            "Nothing was added.",
-            "Save the page again once it has loaded.",
-        )
+        raise _no_text(origin)
     complete, expected = _complete(page, meta, plain)
     return ParsedArticle(
-        source=source,
-        headline=meta.headline or _first_words(plain) or Path(source).stem,
+        source=origin.source,
+        headline=meta.headline or _first_words(plain) or origin.name,
         byline=meta.byline,
         published=meta.published,
         updated=meta.updated,
@@ -117,11 +161,26 @@ def parse_page(data: bytes, source: str, folder: Path | None = None, encoding: s
         text=plain,
         url=meta.url,
         tags=meta.tags,
-        named_links=find_named_links(page.tree, meta.url, meta.url),
+        named_links=find_named_links(page.tree, base_url, meta.url),
         images=tuple(pictures.images),
         warnings=(*decoded.warnings, *notes, *_incomplete(complete, expected), *_undated(meta), *_cut_off(text)),
         complete=complete,
         raw=data,
+        remote_images=tuple(image for image in pictures.remote if f'"image:{image.name}"' in html),
+    )
+
+
+def _no_text(origin: _Origin) -> NewsreaderError:
+    if origin.address:
+        return NewsreaderError(
+            f"The page of {origin.name} holds no text to read.",
+            "Nothing was added from it.",
+            "Open it in your browser; what scripts show there can be saved and added as a file.",
+        )
+    return NewsreaderError(
+        f"{Path(origin.source).name} holds no text to read.",
+        "Nothing was added.",
+        "Save the page again once it has loaded.",
     )
 
 
@@ -155,7 +214,8 @@ def _body(page: _Page, meta: Metadata, pictures: Pictures) -> tuple[str, str, li
         share = share_kept(page.tree, meta.linked, page.outside, html_to_text(found))
         clues = Clues(meta.headline, meta.description, page.outside, generous=share is not None and share < _MOST)
         found = weave(found, page.tree, clues, pictures)
-    html = sanitize(found, base_url=meta.url, images={image.name for image in pictures.images})
+    names = {image.name for image in pictures.images}
+    html, pictures.remote = sanitize_with_pictures(found, base_url=pictures.base_url, images=names)
     html = _without_head(_stated_if_more(html, meta), meta)
     return html, html_to_text(_FIGURE.sub("", html)), []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newsreader.article.model import Published
 from newsreader.article.urls import web_address
@@ -50,7 +51,9 @@ class Metadata:
     unread: str = ""
 
 
-def read_metadata(tree: HtmlElement, source: str, linked: LinkedData, outside: set[HtmlElement]) -> Metadata:
+def read_metadata(
+    tree: HtmlElement, source: str, linked: LinkedData, outside: set[HtmlElement], address: str | None = None
+) -> Metadata:
     """Reads what a page tells of its article.
 
     Args:
@@ -58,9 +61,10 @@ def read_metadata(tree: HtmlElement, source: str, linked: LinkedData, outside: s
         source: the page as text, for the address that browsers note in a comment when they save it.
         linked: what its JSON-LD says.
         outside: elements that do not belong to the article.
+        address: where the page was fetched from; None for a file.
     """
     meta = _meta(tree)
-    url = _address(tree, meta, linked, source)
+    url = _address(tree, meta, linked, address or _saved_from(source))
     site = _site(meta, linked, url)
     language = _language(tree, meta, linked)
     headline = read_headline(tree, linked.headline, meta, [site or "", host_of(url)])
@@ -96,15 +100,25 @@ def _first(meta: dict[str, list[str]], *names: str) -> str:
     return next((meta[name][0] for name in names if name in meta), "")
 
 
-def _address(tree: HtmlElement, meta: dict[str, list[str]], linked: LinkedData, source: str) -> str | None:
+def _saved_from(source: str) -> str | None:
+    """The address that a browser noted in a page that it saved."""
     saved = _SAVED_FROM.search(source[:10_000])
-    base = web_address(saved[1]) if saved else None
+    return web_address(saved[1]) if saved else None
+
+
+def _address(tree: HtmlElement, meta: dict[str, list[str]], linked: LinkedData, known: str | None) -> str | None:
+    """The page's address as it states it, unless that is the front page of a site; else as it is known."""
+    base = known or web_address(_first(meta, "og:url")) or web_address(linked.url)
     canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
-    base = base or web_address(_first(meta, "og:url")) or web_address(linked.url)
     for address in (*canonical[:1], _first(meta, "og:url"), linked.url, _first(meta, "twitter:url")):
-        if found := web_address(address, base):
+        if (found := web_address(address, base)) and not (known and _is_front(found) and not _is_front(known)):
             return found
     return base
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
 
 
 def _site(meta: dict[str, list[str]], linked: LinkedData, url: str | None) -> str | None:

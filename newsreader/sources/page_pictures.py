@@ -7,15 +7,15 @@ named by their address.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from newsreader.article.model import Image
+from newsreader.article.model import Image, RemoteImage
 from newsreader.article.urls import web_address
 from newsreader.sources.page_tree import names_in, words_of
+from newsreader.sources.picture_sources import Attributes, addresses, is_unseen, size_of
 from newsreader.sources.pictures import load_picture
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _MOST = 60
 _MOST_BYTES = 40 * 1024 * 1024
 _SMALL = 90
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-image", "data-url")
-_SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _DECORATION = re.compile(
     r"logo|avatar|icon|badge|button|spinner|spacer|pixel|tracking|blank|placeholder|gravatar|emoji|smiley|author|share",
     re.IGNORECASE,
@@ -33,17 +31,17 @@ _DECORATION = re.compile(
 _PAGE_FOLDER = re.compile(
     r"(?:[_\-. ](?:files?|dateien|fichiers|archivos|bestanden|pliki|arquivos)|\.files)$", re.IGNORECASE
 )
-_VECTOR = re.compile(r"\.svgz?(?:$|\?)|^data:", re.IGNORECASE)
-_WIDTH = re.compile(r"(\d{1,5})w$")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the article: the address for the body, its description and its caption."""
+    """A picture of the article: the address for the body, its description, its caption, its size if it is known."""
 
     address: str
     description: str
     caption: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(slots=True)
@@ -55,12 +53,14 @@ class Pictures:
         folder: where the page lies; None takes no files.
         stem: the file's name without its ending; browsers name the folder of its files after it.
         images: the files that were taken along so far.
+        remote: the pictures that stay on the web and are left in the finished body.
     """
 
     base_url: str | None
     folder: Path | None
     stem: str
     images: list[Image] = field(default_factory=list)
+    remote: tuple[RemoteImage, ...] = ()
     _seen: set[str] = field(default_factory=set)
     _bytes: int = 0
 
@@ -69,17 +69,19 @@ class Pictures:
         img = element if element.tag == "img" else element.find(".//img")
         if img is None or len(self._seen) >= _MOST or _is_decoration(img):
             return None
-        candidates = _candidates(img)
-        if not candidates or candidates[0].split("?")[0] in self._seen:
+        image, sources = _attributes(img)
+        plain, offered = (image.get("src") or "").strip(), addresses(image, sources)
+        first = next(iter([plain, *offered] if plain and not plain.startswith("data:") else offered), "").split("?")[0]
+        if not first or first in self._seen or is_unseen(image):
             return None
-        self._seen.add(candidates[0].split("?")[0])
-        address = next((found for found in map(self._local, candidates) if found), None)
-        address = address or next((found for found in map(self._remote, candidates) if found), None)
+        self._seen.add(first)
+        address = next((found for found in map(self._local, dict.fromkeys([plain, *offered])) if found), None)
+        address = address or next((found for found in map(self._remote, offered) if found), None)
         if not address:
             return None
         caption = element.find(".//figcaption") if element.tag == "figure" else None
         words = words_of(caption, 1_000) if caption is not None else ""
-        return Picture(address, " ".join((img.get("alt") or "").split())[:500], words)
+        return Picture(address, " ".join((img.get("alt") or "").split())[:500], words, *size_of(image))
 
     def _local(self, address: str) -> str | None:
         if self.folder is None or not address:
@@ -98,29 +100,14 @@ class Pictures:
         return f"image:{image.name}"
 
     def _remote(self, address: str) -> str | None:
-        return None if _VECTOR.search(address) else web_address(address, self.base_url)
+        return web_address(address, self.base_url)
 
 
-def _candidates(img: HtmlElement) -> list[str]:
-    """Where a picture may be had, as written: its source, the sources scripts would set, the largest of a set."""
-    found = [(img.get(name) or "").strip() for name in _SOURCES]
+def _attributes(img: HtmlElement) -> tuple[Attributes, list[Attributes]]:
+    """What an image says, and the sources that stand beside it in a `picture`."""
     picture = img.getparent()
-    sets = [img.get(name) or "" for name in _SOURCE_SETS]
-    if picture is not None and picture.tag == "picture":
-        sets += [source.get(name) or "" for source in picture.iter("source") for name in _SOURCE_SETS]
-    found += [largest for text in sets if (largest := _largest(text.split(",")))]
-    return [address for address in found if address and not address.startswith(("data:", "blob:", "about:"))]
-
-
-def _largest(entries: Sequence[str]) -> str:
-    """The address with the greatest width of a `srcset`."""
-    best, most = "", -1
-    for entry in entries[:20]:
-        address, _, size = entry.strip().partition(" ")
-        width = _WIDTH.match(size.strip())
-        if int(width[1] if width else 0) > most:
-            best, most = address, int(width[1] if width else 0)
-    return best
+    beside = picture.iter("source") if picture is not None and picture.tag == "picture" else ()
+    return {str(name): str(value) for name, value in img.attrib.items()}, [dict(source.attrib) for source in beside]
 
 
 def _is_decoration(img: HtmlElement) -> bool:

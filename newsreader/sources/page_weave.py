@@ -186,6 +186,9 @@ def _put_picture(element: HtmlElement, body: _Body, here: int, pictures: Picture
     image = figure.makeelement("img")
     image.set("src", picture.address)
     image.set("alt", picture.description)
+    if picture.width and picture.height:
+        image.set("width", str(picture.width))
+        image.set("height", str(picture.height))
     figure.append(image)
     if picture.caption:
         caption = figure.makeelement("figcaption")

@@ -1,4 +1,4 @@
-"""Pictures that lie beside an article: read only from its folder and below, only if they are what they claim.
+"""Pictures beside an article and from the web: files only from its folder and below, all only if they are pictures.
 
 What a file is tells its first bytes, never its name; PNG, JPEG, GIF and WebP are taken. Width and height are read from
 the header without decoding, so that a small file that unpacks to gigabytes is refused unread.
@@ -15,8 +15,11 @@ from newsreader.article.model import Image
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 32_000_000
+LARGEST_ICON = 1024 * 1024
+MOST_ICON_SIDE = 512
 _LONGEST_ADDRESS = 2_000
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_MOST_IN_ICON = 64
 _NO_SIZE_MARKERS = frozenset((0xC4, 0xC8, 0xCC))
 
 
@@ -32,12 +35,29 @@ def load_picture(address: str, folder: Path, name: str, *, within: Path | None =
     """
     path = _path(address, folder, within or folder)
     data = _read(path) if path else None
-    if data is None:
-        return None
-    found = media_type_and_size(data)
+    return None if data is None else picture_from(data, name)
+
+
+def picture_from(data: bytes, name: str) -> Image | None:
+    """The picture that bytes are, or None if they are none that may be kept.
+
+    At most 10 MB and 32 megapixels of PNG, JPEG, GIF or WebP; whatever the bytes were said to be.
+    """
+    found = media_type_and_size(data) if len(data) <= LARGEST_FILE else None
     if found is None or found[1] * found[2] > MOST_PIXELS or not (found[1] and found[2]):
         return None
     return Image(name, data, *found)
+
+
+def icon_from(data: bytes) -> Image | None:
+    """The icon of a site that bytes are, or None if they are none that may be kept.
+
+    At most 1 MB and 512 pixels a side, as a picture or as ICO.
+    """
+    found = (media_type_and_size(data) or _ico(data)) if len(data) <= LARGEST_ICON else None
+    if found is None or max(found[1:]) > MOST_ICON_SIDE or not (found[1] and found[2]):
+        return None
+    return Image("icon", data, *found)
 
 
 def media_type_and_size(data: bytes) -> tuple[str, int, int] | None:
@@ -112,6 +132,21 @@ def _webp(data: bytes) -> tuple[str, int, int] | None:
     if kind == b"VP8X":
         return "image/webp", _little(data[24:27]) + 1, _little(data[27:30]) + 1
     return None
+
+
+def _ico(data: bytes) -> tuple[str, int, int] | None:
+    """The largest picture of an icon file; a side of 0 means 256. One that holds a larger PNG inside is refused."""
+    if data[:4] != b"\0\0\1\0" or len(data) < 6:
+        return None
+    entries = [data[at : at + 16] for at in range(6, 6 + 16 * _little(data[4:6]), 16)]
+    if not entries or len(entries) > _MOST_IN_ICON or any(len(entry) < 16 for entry in entries):
+        return None
+    sizes = [(entry[0] or 256, entry[1] or 256) for entry in entries]
+    for entry in entries:
+        start = _little(entry[12:16])
+        inside = media_type_and_size(data[start : start + 32])
+        sizes += [inside[1:]] if inside else []
+    return "image/x-icon", max(width for width, _ in sizes), max(height for _, height in sizes)
 
 
 def _big(part: bytes) -> int:

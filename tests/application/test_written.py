@@ -4,7 +4,7 @@ import pytest
 from fakes import on, parsed
 
 from newsreader.application import written
-from newsreader.article.model import NamedLink, Published
+from newsreader.article.model import NamedLink, Published, RemoteImage
 
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 
@@ -54,6 +54,14 @@ def test_html_is_a_page_with_its_pictures_in_it():
     assert '<html lang="de">' in page
     assert '<a href="https://example.org/?a=1&amp;b=2">story</a> and <a>one</a>' in page
     assert 'src="data:image/png;base64,iVBORw0KGgo' in page
+
+
+def test_a_picture_that_is_still_on_the_web_is_written_with_its_address():
+    html = '<p><img src="image:web-1" alt="A"></p>'
+    article = parsed(html=html, remote_images=(RemoteImage("web-1", "https://e.org/a.png?b=1&c=2"),))
+    assert 'src="https://e.org/a.png?b=1&amp;c=2"' in written.as_html(article, lambda _name: None)
+    assert 'src="data:image/png' in written.as_html(article, lambda _name: b"\x89PNG\r\n\x1a\n")
+    assert "![A](<https://e.org/a.png?b=1&c=2>)" in written.as_markdown(article)
 
 
 def test_a_picture_that_is_lost_or_none_leaves_its_place_empty():

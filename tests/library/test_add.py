@@ -8,7 +8,7 @@ import pytest
 from fakes import naming, on, parsed
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Image, NamedLink, ParsedArticle, Published, View, ViewKind
+from newsreader.article.model import Image, NamedLink, ParsedArticle, Published, RemoteImage, View, ViewKind
 from newsreader.library import Library
 
 FULL = ParsedArticle(
@@ -29,6 +29,10 @@ FULL = ParsedArticle(
     warnings=("The date is unsure.",),
     complete=0.93,
     raw=b"<html>fog</html>",
+    remote_images=(
+        RemoteImage("web-2", "https://tide.example/2.jpg", "The port", 600, 400),
+        RemoteImage("web-1", "https://tide.example/1.jpg"),
+    ),
 )
 
 
@@ -39,6 +43,7 @@ def test_an_article_comes_back_as_it_was_parsed(library: Library) -> None:
     assert added.changes.added == {added.id}
     for name in (
         "source headline byline published updated site language lede html text url tags warnings complete content_hash"
+        " remote_images"
     ).split():
         assert getattr(article, name) == getattr(FULL, name), name
     assert article.image_names == ("a.png", "b.png")

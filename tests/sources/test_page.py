@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.sources.page import CUT_OFF, WHOLE_PAGE, parse_page
+from newsreader.sources.page import CUT_OFF, WHOLE_PAGE, parse_fetched_page, parse_page
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 WALL = "The harbour wall gave way in the night"
@@ -53,7 +53,10 @@ def test_without_its_folder_a_page_keeps_its_pictures_on_the_web():
     page = PAGES / "harbour.html"
     article = parse_page(page.read_bytes(), page.name, None)
     assert article.images == ()
-    assert 'src="https://www.tidewater-herald.example/2026/03/04/harbour_files/wall.png"' in article.html
+    (picture,) = article.remote_images
+    assert picture.url == "https://www.tidewater-herald.example/2026/03/04/harbour_files/wall.png"
+    assert (picture.alt, picture.width, picture.height) == ("The broken wall at low tide", 640, 360)
+    assert f'<img src="image:{picture.name}" alt="The broken wall at low tide">' in article.html
 
 
 def test_inline_code_lists_and_emphasis_stay():
@@ -212,3 +215,54 @@ def test_a_headline_without_text_is_an_article():
     article = parse_page(b"<html><head><title>Only a headline here</title></head><body></body></html>", "x.html", None)
     assert article.headline == "Only a headline here"
     assert article.text == ""
+
+
+def fetched(body, head="<title>Case</title>", charset=None, encoding="utf-8"):
+    html = document(f"<article><h1>Case</h1><p>{PROSE * 6}</p>{body}<p>{PROSE * 4}The end.</p></article>", head)
+    return parse_fetched_page(html.encode(encoding), "https://gull.example/2026/03/rain.html?page=1", charset)
+
+
+def test_a_fetched_page_knows_where_it_was():
+    article = fetched("<p>It rained <a href='more.html'>and rained</a>.</p><figure><img src='/wall.jpg'></figure>")
+    assert article.source == article.url == "https://gull.example/2026/03/rain.html?page=1"
+    assert article.site == "gull.example"
+    assert 'href="https://gull.example/2026/03/more.html"' in article.html
+    assert [picture.url for picture in article.remote_images] == ["https://gull.example/wall.jpg"]
+
+
+def test_addresses_of_a_fetched_page_are_resolved_against_its_own_base():
+    article = fetched("<p>It rained <a href='more.html'>and rained</a>.</p>", "<base href='/news/'><title>Case</title>")
+    assert 'href="https://gull.example/news/more.html"' in article.html
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url"),
+    [
+        ("/2026/03/rain.html", "https://gull.example/2026/03/rain.html"),
+        ("https://gull.example/", "https://gull.example/2026/03/rain.html?page=1"),
+        ("javascript:x", "https://gull.example/2026/03/rain.html?page=1"),
+    ],
+)
+def test_a_fetched_page_is_believed_where_it_says_to_be_unless_that_is_a_front_page(canonical, url):
+    assert fetched("", f"<title>Case</title><link rel='canonical' href='{canonical}'>").url == url
+
+
+@pytest.mark.parametrize(
+    ("said", "declared", "real"),
+    [
+        ("windows-1252", "utf-8", "windows-1252"),
+        ("utf-8", "windows-1252", "utf-8"),
+        ("utf-8", "windows-1252", "windows-1252"),
+        ("koi8-r", "windows-1252", "utf-8-sig"),
+        (None, "windows-1252", "windows-1252"),
+        ("no such set", "windows-1252", "windows-1252"),
+    ],
+)
+def test_the_server_is_believed_before_the_page_and_a_byte_order_mark_before_both(said, declared, real):
+    article = fetched("<p>Größe ändert für die Straße alles.</p>", f"<meta charset='{declared}'>", said, real)
+    assert "Größe ändert für die Straße alles." in article.text
+
+
+def test_a_fetched_page_without_text_is_refused_with_a_message():
+    with pytest.raises(NewsreaderError, match=r"gull\.example holds no text"):
+        parse_fetched_page(b"<html><body><div id='root'></div></body></html>", "https://gull.example/app")

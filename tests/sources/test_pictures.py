@@ -4,7 +4,14 @@ import zlib
 
 import pytest
 
-from newsreader.sources.pictures import LARGEST_FILE, load_picture, media_type_and_size
+from newsreader.sources.pictures import (
+    LARGEST_FILE,
+    LARGEST_ICON,
+    icon_from,
+    load_picture,
+    media_type_and_size,
+    picture_from,
+)
 
 
 def png(width, height):
@@ -103,3 +110,65 @@ def test_a_file_that_is_too_large_or_empty_is_not_read(tmp_path):
 def test_a_pipe_is_never_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.png")
     assert load_picture("pipe.png", tmp_path, "x") is None
+
+
+def ico(*sides, inside=b""):
+    entries = [struct.pack("<BBBBHHII", side % 256, side % 256, 0, 0, 1, 32, 40, 6 + 16 * len(sides)) for side in sides]
+    return b"\0\0\1\0" + struct.pack("<H", len(sides)) + b"".join(entries) + (inside or b"\x28" + b"\0" * 60)
+
+
+def test_what_was_fetched_is_kept_if_it_is_a_picture_within_bounds():
+    image = picture_from(png(300, 200), "web-1")
+    assert image is not None
+    assert (image.name, image.media_type, image.width, image.height) == ("web-1", "image/png", 300, 200)
+    assert picture_from(png(8_000, 3_999), "x") is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(8_000, 8_000),
+        png(0, 10),
+        png(1, 1) + bytes(LARGEST_FILE),
+        ico(16),
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"<html>not found</html>",
+        b"",
+    ],
+    ids=["too many pixels", "no width", "too large", "icon", "drawing", "page", "nothing"],
+)
+def test_what_was_fetched_is_not_kept_if_it_is_anything_else(data):
+    assert picture_from(data, "x") is None
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        (png(32, 32), ("image/png", 32, 32)),
+        (GIF, ("image/gif", 300, 200)),
+        (ico(16, 48), ("image/x-icon", 48, 48)),
+        (ico(256), ("image/x-icon", 256, 256)),
+        (ico(16, inside=png(64, 64)), ("image/x-icon", 64, 64)),
+    ],
+)
+def test_an_icon_is_a_small_picture(data, size):
+    icon = icon_from(data)
+    assert icon is not None
+    assert (icon.media_type, icon.width, icon.height) == size
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(513, 10),
+        ico(16, inside=png(9_000, 9_000)),
+        ico(16)[:12],
+        ico(),
+        b"\0\0\1\0\xff\xff" + bytes(400),
+        png(16, 16) + bytes(LARGEST_ICON),
+        b"<svg/>",
+    ],
+    ids=["too wide", "too large inside", "cut off", "empty", "too many", "too many bytes", "drawing"],
+)
+def test_an_icon_beyond_bounds_is_none(data):
+    assert icon_from(data) is None
