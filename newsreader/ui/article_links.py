@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QUrl
 
@@ -26,6 +26,20 @@ class Link:
     kind: Literal["named", "url"]
     index: int = -1
     url: str = ""
+
+
+class Target(NamedTuple):
+    """Where a link leads, in words.
+
+    Attributes:
+        words: one line of plain text; empty says nothing.
+        host: the part of the words that is the true host; empty if none is.
+        careful: the link is not what it seems.
+    """
+
+    words: str
+    host: str = ""
+    careful: bool = False
 
 
 def safe_href(href: str) -> str:
@@ -53,8 +67,8 @@ def link_of(href: str) -> Link | None:
     return Link("url", url=href) if href and not href.startswith("#") else None
 
 
-def describe(link: Link, named: Mapping[int, StoredLink]) -> str:
-    """One line of plain text that says where a link leads, for a status line.
+def describe(link: Link, named: Mapping[int, StoredLink]) -> Target:
+    """Where a link leads, for a status line.
 
     The true host comes first, in its encoded form: the text of a link and a look-alike alphabet can both lie.
     """
@@ -62,25 +76,28 @@ def describe(link: Link, named: Mapping[int, StoredLink]) -> str:
         return _describe_address(link.url)
     stored = named.get(link.index)
     if stored is None:
-        return ""
-    if stored.state == "here":
-        return _say("In your library: {}").format(stored.headline)
-    if stored.state == "possible":
-        return _say("Possibly in your library: {}").format(stored.headline)
+        return Target("")
     if stored.state == "elsewhere" and stored.url:
         return _describe_address(safe_href(stored.url))
-    return _say("Not in your library: {}").format(stored.headline)
+    words = {
+        "here": _say("In your library: {}"),
+        "possible": _say("Possibly in your library: {}"),
+    }
+    return Target(words.get(stored.state, _say("Not in your library: {}")).format(stored.headline))
 
 
-def _describe_address(address: str) -> str:
+def _describe_address(address: str) -> Target:
     url = QUrl(address)
+    if not address:
+        return Target("")
     if url.scheme() == "mailto":
-        return _say("Write to {}").format(url.path(_ENCODED))
+        return Target(_say("Write to {}").format(url.path(_ENCODED)))
     shown = url.toString(_ENCODED | QUrl.UrlFormattingOption.RemoveUserInfo)
     host = url.host(_ENCODED)
     if url.userInfo():
-        return _say("Careful: this leads to {0}, not to {1} · {2}").format(host, url.userName(_ENCODED), _cut(shown))
-    return f"{host} · {_cut(shown)}"
+        words = _say("Careful: this leads to {0}, not to {1} · {2}").format(host, url.userName(_ENCODED), _cut(shown))
+        return Target(words, host, careful=True)
+    return Target(f"{host} · {_cut(shown)}", host)
 
 
 def _cut(address: str) -> str:

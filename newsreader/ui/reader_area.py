@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from newsreader.application.reading import Opened
 from newsreader.article.related import StoryPage
-from newsreader.ui.elided_label import ElidedLabel
+from newsreader.ui.article_links import Target
 from newsreader.ui.empty_state import EmptyState
 from newsreader.ui.find_bar import FindBar
-from newsreader.ui.fonts import ui_font
 from newsreader.ui.reading_pane import ReadingPane
 from newsreader.ui.story_view import StoryView
+from newsreader.ui.target_line import TargetLine
 from newsreader.ui.theme import Theme
 
 
@@ -34,8 +34,7 @@ class ReaderArea(QStackedWidget):
         self.addWidget(page)
         self._theme = Theme()
         self._text_size = 0
-        self._target = ElidedLabel(self)
-        self._target.hide()
+        self.target = TargetLine(self)
         self._stand_in: EmptyState | StoryView | None = None
         self.setFocusProxy(pane)
         self.setAccessibleName(self.tr("Reading pane"))
@@ -44,9 +43,7 @@ class ReaderArea(QStackedWidget):
         """Take over colours, zoom and the size of the text."""
         self._theme, self._text_size = theme, text_size
         self.pane.apply_theme(theme, text_size)
-        self._target.dress(ui_font(theme, 12), theme["text2"])
-        self._target.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
-        self._target.setStyleSheet(f"background: {theme['side']}; border-top: 1px solid {theme['line']};")
+        self.target.apply_theme(theme)
         self.find_bar.apply_theme(theme)
         if isinstance(self._stand_in, StoryView):
             self._stand_in.set_text_size(text_size)
@@ -58,18 +55,15 @@ class ReaderArea(QStackedWidget):
         if text_size != self._text_size:
             self.apply_theme(self._theme, text_size)
 
-    def show_target(self, text: str) -> None:
-        """Say at the foot where the link under the pointer leads; nothing, if empty."""
-        self._target.set_words(text)
-        self._target.setVisible(bool(text))
-        self._place_target()
-
-    def _place_target(self) -> None:
-        hint = self._target.sizeHint()
+    @Slot(object)
+    def show_target(self, target: Target) -> None:
+        """Say at the foot where the link under the pointer leads."""
+        self.target.show_target(target)
+        hint = self.target.sizeHint()
         width = min(hint.width(), self.width() - self._theme.px(24))
         left = 0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - width
-        self._target.setGeometry(left, self.height() - hint.height(), width, hint.height())
-        self._target.raise_()
+        self.target.setGeometry(left, self.height() - hint.height(), width, hint.height())
+        self.target.raise_()
 
     def show_article(self, opened: Opened, position: float) -> None:
         """Show an article at a place in it."""
@@ -105,7 +99,7 @@ class ReaderArea(QStackedWidget):
         One that takes the place of another takes over its focus.
         """
         self.find_bar.hide()
-        self.show_target("")
+        self.show_target(Target(""))
         held = self._holds_focus()
         before, self._stand_in = self._stand_in, widget
         self.addWidget(widget)

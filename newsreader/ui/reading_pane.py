@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from newsreader.article.encoding import about_encoding
 from newsreader.article.model import Article, LinkState
 from newsreader.ui import document_decoration
-from newsreader.ui.article_links import DECODE, EDITED, PART, describe, link_of
+from newsreader.ui.article_links import DECODE, EDITED, PART, Target, describe, link_of
 from newsreader.ui.article_page import ArticlePage
 from newsreader.ui.article_pictures import ImageSource
 from newsreader.ui.document_copy import mime_data
@@ -48,7 +48,7 @@ class ReadingPane(SealedBrowser):
 
     Signals:
         link_activated: a `Link` was followed.
-        link_hovered: one line of plain text saying where the link under the pointer leads; empty when it left.
+        link_hovered: Target, where the link under the pointer leads; without words when it left.
         byline_edited_activated: the word "edited" was followed.
         decoding_requested: the article is to be read in another character set.
         lookup_requested: the selected words are to be looked up in the library.
@@ -264,11 +264,12 @@ class ReadingPane(SealedBrowser):
         link = link_of(href)
         named = {link.index: link for link in self._page.article.links} if self._page.article else {}
         if href == EDITED:
-            self.link_hovered.emit(self.tr("Earlier versions of this article"))
+            self.link_hovered.emit(Target(self.tr("Earlier versions of this article")))
         elif href == DECODE:
-            self.link_hovered.emit(" ".join(about_encoding(self._page.article.warnings)) if self._page.article else "")
+            warnings = self._page.article.warnings if self._page.article else ()
+            self.link_hovered.emit(Target(" ".join(about_encoding(warnings))))
         else:
-            self.link_hovered.emit(describe(link, named) if link else "")
+            self.link_hovered.emit(describe(link, named) if link else Target(""))
 
     def context_menu(self, href: str) -> QMenu:
         """The menu for the selection and for the link under the pointer (`href`, or empty)."""

@@ -438,9 +438,9 @@ def test_hovering_says_where_a_link_leads(pane):
     pane.show_article(stored(links=(link(0, "here"),)), {})
     for href in ("named:0", "https://user@evil.example/", ""):
         pane.highlighted.emit(QUrl(href))
-    assert said[0] == "In your library: Insurers return"
-    assert said[1].startswith("Careful")
-    assert said[2] == ""
+    assert said[0].words == "In your library: Insurers return"
+    assert said[1].words.startswith("Careful")
+    assert said[2].words == ""
 
 
 def test_awaited_and_possible_headlines_look_it(pane):
