@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from newsreader.application.session import Session
 from newsreader.article.model import Article, ArticleRow
+from newsreader.article.tracking import clean_link
 from newsreader.ui.citation import citation
 from newsreader.ui.row_words import isolated, one_line
 
@@ -82,8 +83,8 @@ class ArticleCommands(QObject):
             self.said.emit(self.tr("This article has no address of an original."))
 
     def open_address(self, address: str) -> None:
-        """Open a web or mail address outside; any other is only shown."""
-        url = QUrl(address)
+        """Open a web or mail address outside, without what tells who follows it; any other is only shown."""
+        url = QUrl(clean_link(address))
         url.setUserInfo(None)  # type: ignore[arg-type]  # a null string removes it; an empty one would leave an @
         if url.scheme() in WEB and url.isValid():
             QDesktopServices.openUrl(url)
@@ -97,8 +98,8 @@ class ArticleCommands(QObject):
             self.copy_address(article.url)
 
     def copy_address(self, address: str | None) -> None:
-        """Copy an address."""
-        self._copy(address, self.tr("Link copied"), self.tr("This article has no address to copy."))
+        """Copy an address, without what tells who follows it."""
+        self._copy(clean_link(address or ""), self.tr("Link copied"), self.tr("This article has no address to copy."))
 
     def copy_citation(self) -> None:
         """Copy the article as a reference."""
@@ -110,7 +111,7 @@ class ArticleCommands(QObject):
         """Copy some words."""
         self._copy(text, self.tr("Copied"), "")
 
-    def _copy(self, text: str | None, done: str, nothing: str) -> None:
+    def _copy(self, text: str, done: str, nothing: str) -> None:
         if text:
             QGuiApplication.clipboard().setText(text)
         self.said.emit(done if text else nothing)

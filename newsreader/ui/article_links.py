@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication, QUrl
 
 from newsreader.article.model import StoredLink
+from newsreader.article.tracking import clean_link
 
 WEB_SCHEMES = ("http", "https", "mailto")
 EDITED = "edited:"
@@ -92,7 +93,7 @@ def _describe_address(address: str) -> Target:
         return Target("")
     if url.scheme() == "mailto":
         return Target(_say("Write to {}").format(url.path(_ENCODED)))
-    shown = url.toString(_ENCODED | QUrl.UrlFormattingOption.RemoveUserInfo)
+    shown = QUrl(clean_link(address)).toString(_ENCODED | QUrl.UrlFormattingOption.RemoveUserInfo)
     host = url.host(_ENCODED)
     if url.userInfo():
         words = _say("Careful: this leads to {0}, not to {1} · {2}").format(host, url.userName(_ENCODED), _cut(shown))

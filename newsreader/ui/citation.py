@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsreader.article.model import Article
+from newsreader.article.tracking import clean_link
 
 
 def citation(article: Article) -> str:
@@ -13,5 +14,10 @@ def citation(article: Article) -> str:
         part for part in (article.site, article.published.iso()[:10] if article.published else None) if part
     )
     mark = "" if article.headline.endswith(("?", "!", ".", "。")) else "."
-    parts = (f"{who}:" if who else "", f"“{article.headline}”{mark}", f"{where}." if where else "", article.url or "")
+    parts = (
+        f"{who}:" if who else "",
+        f"“{article.headline}”{mark}",
+        f"{where}." if where else "",
+        clean_link(article.url or ""),
+    )
     return " ".join(part for part in parts if part)

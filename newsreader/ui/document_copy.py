@@ -14,6 +14,7 @@ from typing import cast
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 
+from newsreader.article.tracking import clean_link
 from newsreader.ui.article_links import DECODE, EDITED
 from newsreader.ui.document_formats import INSET, KIND, MARKER, QUOTE, SOFT
 
@@ -169,6 +170,6 @@ def _inline(piece: Piece) -> str:
             html = f"<strong>{html}</strong>"
         href = made.anchorHref()
         if href and href not in (EDITED, DECODE) and not href.startswith("named:"):
-            html = f'<a href="{escape(href, quote=True)}">{html}</a>'
+            html = f'<a href="{escape(clean_link(href), quote=True)}">{html}</a>'
         parts.append(html)
     return "".join(parts)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTextBrowser
 
 from newsreader.article.model import Article
+from newsreader.article.tracking import clean_link
 from newsreader.ui.article_links import link_of
 
 LONGEST_LOOKUP = 200
@@ -32,7 +33,7 @@ def reading_menu(
     if link is not None:
         menu.addAction(_say("Open link")).triggered.connect(follow)
         named = {each.index: each.url for each in article.links} if article else {}
-        web_address = link.url or named.get(link.index)
+        web_address = clean_link(link.url or named.get(link.index) or "")
         if web_address:
             copy_link = menu.addAction(_say("Copy link address"))
             copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(web_address))

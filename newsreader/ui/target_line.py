@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from newsreader.ui.article_links import Target
 from newsreader.ui.elided_label import ElidedLabel
 from newsreader.ui.fonts import ui_font
+from newsreader.ui.text_direction import reads_right_to_left
 from newsreader.ui.theme import Theme
 
 
@@ -62,7 +63,10 @@ class TargetLine(ElidedLabel):
         painter.fillRect(0, 0, self.width(), 1, QColor(theme["line"]))
         painter.setPen(QColor(theme["warn" if self._target.careful else "text2"]))
         layout = QTextLayout(shown, self.font())
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft if self.isLeftToRight() else Qt.AlignmentFlag.AlignRight)
+        side = Qt.AlignmentFlag.AlignLeft if self.isLeftToRight() else Qt.AlignmentFlag.AlignRight
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        rtl = reads_right_to_left(shown)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         layout.setFormats([self._strong(shown)] if self.bold() else [])

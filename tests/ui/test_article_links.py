@@ -44,6 +44,11 @@ def test_the_true_host_comes_first_and_encoded():
     )
 
 
+def test_what_tells_who_follows_a_link_is_not_shown_as_it_does_not_go_along():
+    said = describe(Link("url", url="https://news.example/a?utm_medium=feed&id=3"), {})
+    assert said.words == "news.example · https://news.example/a?id=3"
+
+
 def test_a_host_before_an_at_sign_is_warned_of():
     said = describe(Link("url", url="https://bank.example@evil.example/x"), {})
     assert said.words.startswith("Careful: this leads to evil.example, not to bank.example")

@@ -219,6 +219,19 @@ def test_the_original_is_opened_outside(desk, monkeypatch):
     assert opened == ["https://courier.example/market"]
 
 
+def test_what_tells_who_follows_a_link_does_not_go_along(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    articles = desk.window.commands.articles
+    articles.open_address("https://me:secret@courier.example/market?id=7&utm_source=feed")
+    assert opened == ["https://courier.example/market?id=7"]
+    articles.copy_address("https://courier.example/market?id=7&fbclid=x")
+    assert QGuiApplication.clipboard().text() == "https://courier.example/market?id=7"
+    for address in ("file:///etc/passwd", "javascript:alert(1)", "ms-msdt:/id"):
+        articles.open_address(address)
+    assert len(opened) == 1
+
+
 def test_words_are_searched_as_they_are_typed_and_the_cross_returns(desk):
     desk.click_row(PAID)
     field = desk.window.parts.top_bar.search

@@ -23,6 +23,10 @@ def article(**fields):
     ("fields", "expected"),
     [
         ({}, "Jane Doe: “Tram line approved”. Example Times, 2026-03-04. https://example.com/tram"),
+        (
+            {"url": "https://example.com/tram?utm_source=x"},
+            "Jane Doe: “Tram line approved”. Example Times, 2026-03-04. https://example.com/tram",
+        ),
         ({"byline": ("A B", "C D"), "url": None}, "A B and C D: “Tram line approved”. Example Times, 2026-03-04."),
         ({"byline": (), "site": None, "published": None, "url": None}, "“Tram line approved”."),
         (

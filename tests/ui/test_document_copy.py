@@ -80,7 +80,7 @@ def test_cells_of_a_table_are_copied_alone(pane):
 
 def test_html_is_plain_and_carries_no_pictures(pane):
     html = (
-        '<h2>Head</h2><p>A <b>bold</b> <a href="https://a.example/?x=1&amp;y">link</a> &lt;tag&gt;</p>'
+        '<h2>Head</h2><p>A <b>bold</b> <a href="https://a.example/?x=1&amp;utm_source=z&amp;y">link</a> &lt;tag&gt;</p>'
         '<blockquote><p>Said</p></blockquote><pre>x\ny</pre><img src="image:a" alt="Hills">'
         '<p><a href="named:1">Named</a></p><img src="https://x.example/t.png" alt="Remote">'
     )

@@ -559,7 +559,8 @@ def test_only_the_keyboard_shows_a_ring(pane, qtbot, reason, ring):
 
 def test_the_menu_offers_what_can_be_done(pane):
     article = stored(
-        '<p><a href="named:0">Insurers</a> return</p>', links=(link(0, "elsewhere", url="https://a.example"),)
+        '<p><a href="named:0">Insurers</a> return</p>',
+        links=(link(0, "elsewhere", url="https://a.example?utm_source=x"),),
     )
     pane.show_article(article, {})
     names = [action.text() for action in pane.context_menu("").actions() if action.text()]
