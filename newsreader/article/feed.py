@@ -149,6 +149,7 @@ class FeedSettings:
         images: pictures are fetched with the articles.
         mute: an article with any of these words in its headline is marked as read when it comes.
         keep_days: after so many days an article goes to the recycle bin, unless the reader did something with it.
+        local: it may lie on this computer or in the home network: the reader typed its address.
     """
 
     minutes: int | None = None
@@ -156,6 +157,7 @@ class FeedSettings:
     images: bool = False
     mute: tuple[str, ...] = ()
     keep_days: int | None = None
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,15 @@ from typing import Any
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Added, Changes, NamedLink, ParsedArticle, Published
+from newsreader.article.model import Added, Changes, NamedLink, ParsedArticle
 from newsreader.library import links, long_text, status, titles, word_index
-from newsreader.library.characters import storable
 from newsreader.library.dates import order_time
 from newsreader.library.identity import (
     Candidate,
     Decision,
     Identity,
     decide,
-    identity_of,
     kept_reading,
-    path_key,
     reread,
 )
 from newsreader.library.known import Known
@@ -32,14 +29,12 @@ from newsreader.library.new_articles import (
     ARTICLE,
     PUBLISHED,
     NewArticles,
-    article_values,
-    body_values,
-    packed,
     precision_of,
     source_id,
     store_images,
     store_offered,
 )
+from newsreader.library.prepared import Prepared, article_values, prepare
 from newsreader.library.search_keys import first_key, new_keys
 
 
@@ -54,12 +49,13 @@ def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) 
     Returns:
         What became of each.
     """
-    wanted = [identified(article) for article in parsed]
+    wanted = [prepare(article) for article in parsed]
     known = Known()
-    known.look_up(connection, [identity for _, identity in wanted])
+    known.look_up(connection, [each.identity for each in wanted])
     fresh = NewArticles(connection, now)
     results = []
-    for article, identity in wanted:
+    for each in wanted:
+        article, identity = each.article, each.identity
         if fresh.may_hold(identity):
             fresh.store()
             known.look_up(connection, [identity])
@@ -67,12 +63,12 @@ def add(connection: apsw.Connection, parsed: Sequence[ParsedArticle], now: int) 
         if decision.refresh and _reader_chose(connection, decision.id, article.raw):
             decision = kept_reading(decision)
         if decision.id is None:
-            found = frozenset({fresh.take(article, identity)})
+            found = frozenset({fresh.take(each)})
             changes = Changes(found, added=found, kinds=_kinds(article.named_links))
             results.append(Added(min(found), "added", changes))
         else:
             fresh.store()
-            results.append(Added(decision.id, decision.outcome, change(connection, article, identity, decision, now)))
+            results.append(Added(decision.id, decision.outcome, change(connection, each, decision, now)))
             known.look_up(connection, [identity])
     fresh.store()
     return results
@@ -91,16 +87,20 @@ def read_again(connection: apsw.Connection, article_id: int, parsed: ParsedArtic
     Raises:
         NewsreaderError: there is no such article.
     """
-    article, identity = identified(parsed)
-    old = _candidate(connection, article_id)
-    identity = replace(identity, path=old.identity.path)
-    decision = reread(identity, old)
-    changes = change(connection, article, identity, decision, now)
+    prepared = prepare(parsed)
+    old = candidate(connection, article_id)
+    decision = reread(prepared.identity, old)
+    changes = change(connection, placed(prepared, old.identity.path), decision, now)
     connection.execute("UPDATE raws SET encoding = ? WHERE article_id = ?", (encoding, article_id))
     return Added(article_id, decision.outcome, changes)
 
 
-def _candidate(connection: apsw.Connection, article_id: int) -> Candidate:
+def candidate(connection: apsw.Connection, article_id: int) -> Candidate:
+    """An article of the library, to be compared with.
+
+    Raises:
+        NewsreaderError: there is none of this id.
+    """
     row = connection.execute(
         "SELECT path_key, url_key, copy_key, content_hash, details_hash FROM articles WHERE id = ?", (article_id,)
     ).fetchone()
@@ -115,15 +115,13 @@ def _reader_chose(connection: apsw.Connection, article_id: int | None, raw: byte
     return kept is not None and zlib.decompress(kept) == raw
 
 
-def identified(parsed: ParsedArticle) -> tuple[ParsedArticle, Identity]:
-    """The article as it can be stored, and what it is compared by."""
-    storable_article = _storable(parsed)
-    return storable_article, replace(identity_of(storable_article), path=path_key(parsed.source))
+def placed(prepared: Prepared, path: str | None) -> Prepared:
+    """The same, said to come from another path."""
+    identity = replace(prepared.identity, path=path)
+    return replace(prepared, identity=identity, values=article_values(prepared.article, identity))
 
 
-def change(
-    connection: apsw.Connection, parsed: ParsedArticle, identity: Identity, decision: Decision, now: int
-) -> Changes:
+def change(connection: apsw.Connection, prepared: Prepared, decision: Decision, now: int) -> Changes:
     """Does to an article of the library what was decided."""
     article_id = decision.id
     assert article_id is not None  # noqa: S101  a new article never comes here
@@ -131,25 +129,24 @@ def change(
     if decision.refresh:
         if decision.revise:
             _keep_revision(connection, article_id, now)
-        _update(connection, article_id, parsed, identity)
+        _update(connection, article_id, prepared)
         changes = Changes(frozenset({article_id}), kinds=frozenset({"articles", "links"}))
     if decision.restore:
         changes = changes | status.restore(connection, [article_id])
     return changes
 
 
-def _update(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, identity: Identity) -> None:
+def _update(connection: apsw.Connection, article_id: int, prepared: Prepared) -> None:
     """The same article as its source tells it now; what the reader did with it stays."""
+    parsed = prepared.article
     places = ", ".join("?" * len(ARTICLE.split(",")))
-    connection.execute(
-        f"UPDATE articles SET ({ARTICLE}) = ({places}) WHERE id = ?", (*article_values(parsed, identity), article_id)
-    )
+    connection.execute(f"UPDATE articles SET ({ARTICLE}) = ({places}) WHERE id = ?", (*prepared.values, article_id))
     connection.execute(
         "UPDATE bodies SET (lede, html, text, updated_at, updated_precision, updated_offset, updated_raw, warnings,"
         " complete) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE article_id = ?",
-        (*body_values(parsed), article_id),
+        (*prepared.body, article_id),
     )
-    long_text.store_raw(connection, article_id, packed(parsed.raw))
+    long_text.store_raw(connection, article_id, prepared.packed())
     long_text.store(connection, article_id, parsed)
     fetched = json.dumps([each.name for each in parsed.remote_images])
     connection.execute(
@@ -214,42 +211,3 @@ def _keep_revision(connection: apsw.Connection, article_id: int, now: int) -> No
 
 def _kinds(named: Sequence[NamedLink]) -> frozenset[str]:
     return frozenset({"articles", "links"} if named else {"articles"})
-
-
-def _storable(parsed: ParsedArticle) -> ParsedArticle:
-    """The article with nothing in it that no file can hold."""
-    if all(map(str.isascii, _texts(parsed))):
-        return parsed
-    return replace(
-        parsed,
-        source=storable(parsed.source),
-        headline=storable(parsed.headline),
-        byline=tuple(map(storable, parsed.byline)),
-        published=_storable_date(parsed.published),
-        updated=_storable_date(parsed.updated),
-        site=parsed.site and storable(parsed.site),
-        language=parsed.language and storable(parsed.language),
-        lede=storable(parsed.lede),
-        html=storable(parsed.html),
-        text=storable(parsed.text),
-        url=parsed.url and storable(parsed.url),
-        tags=tuple(map(storable, parsed.tags)),
-        named_links=tuple(
-            replace(link, headline=storable(link.headline), url=link.url and storable(link.url))
-            for link in parsed.named_links
-        ),
-        warnings=tuple(map(storable, parsed.warnings)),
-    )
-
-
-def _storable_date(published: Published | None) -> Published | None:
-    return published and replace(published, raw=storable(published.raw))
-
-
-def _texts(parsed: ParsedArticle) -> list[str]:
-    """All that is text in an article; what is not given is left out."""
-    dates = [each.raw for each in (parsed.published, parsed.updated) if each]
-    links_ = [text for link in parsed.named_links for text in (link.headline, link.url or "")]
-    single = (parsed.source, parsed.headline, parsed.site, parsed.language, parsed.lede, parsed.html, parsed.text)
-    given = [each for each in (*single, parsed.url) if each]
-    return [*given, *parsed.byline, *parsed.tags, *parsed.warnings, *dates, *links_]

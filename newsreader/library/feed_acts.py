@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -67,9 +67,22 @@ class Subscribed(NamedTuple):
 
 
 def subscribe(
-    connection: apsw.Connection, listed: Sequence[ListedFeed], folders: Sequence[ListedFolder], now: int
+    connection: apsw.Connection,
+    listed: Sequence[ListedFeed],
+    folders: Sequence[ListedFolder],
+    now: int,
+    *,
+    local: bool = False,
 ) -> Subscribed:
-    """Follows feeds; one that was ended is followed again, with the articles it had."""
+    """Follows feeds; one that was ended is followed again, with the articles it had.
+
+    Args:
+        connection: inside a transaction.
+        listed: the feeds; any that are named several times get the folders of all.
+        folders: in the order that new ones shall have.
+        now: seconds since 1970.
+        local: they may lie on this computer or in the home network.
+    """
     known: dict[str, int] = dict(_found(connection.execute("SELECT url, id FROM subscriptions")))
     last_id = int(connection.execute("SELECT coalesce(max(id), 0) FROM subscriptions").get)
     position = int(connection.execute("SELECT coalesce(max(position), 0) FROM subscriptions").get)
@@ -89,7 +102,7 @@ def subscribe(
         if feed.ended_at is not None:
             feed = feed._replace(ended_at=None)
             fresh.append(number)
-        wanted[number] = _joined(feed, each)
+        wanted[number] = _trusted(_joined(feed, each)) if local else _joined(feed, each)
         ids.append(number)
     rows = [*_new_folders(connection, folders, listed), *(("feed", number, feed) for number, feed in wanted.items())]
     return Subscribed(tuple(ids), tuple(fresh), write(connection, rows, now))
@@ -149,8 +162,7 @@ def pause(connection: apsw.Connection, ids: Sequence[int], on: bool) -> Changes:
 def set_settings(connection: apsw.Connection, subscription_id: int, settings: FeedSettings) -> Changes:
     """Keeps the settings of a feed."""
     feed = _known(connection, subscription_id)
-    written = json.dumps({name: value for name, value in asdict(settings).items() if value}, ensure_ascii=False)
-    return write(connection, [("feed", subscription_id, feed._replace(settings=written))])
+    return write(connection, [("feed", subscription_id, feed._replace(settings=_written(settings)))])
 
 
 def read_settings(written: str) -> FeedSettings:
@@ -168,6 +180,7 @@ def read_settings(written: str) -> FeedSettings:
         bool(said.get("images")),
         tuple(str(word) for word in mute) if isinstance(mute, list) else (),
         _number(said.get("keep_days")),
+        bool(said.get("local")),
     )
 
 
@@ -312,6 +325,14 @@ def _joined(feed: Feed, listed: ListedFeed) -> Feed:
     written = json.dumps(attributes, ensure_ascii=False) if attributes else "{}"
     page = feed.html_url or (listed.html_url and storable(listed.html_url))
     return feed._replace(html_url=page, attributes=storable(written)).within([*feed.folders(), storable(listed.folder)])
+
+
+def _trusted(feed: Feed) -> Feed:
+    return feed._replace(settings=_written(replace(read_settings(feed.settings), local=True)))
+
+
+def _written(settings: FeedSettings) -> str:
+    return json.dumps({name: value for name, value in asdict(settings).items() if value}, ensure_ascii=False)
 
 
 def _title(listed: ListedFeed) -> str:

@@ -23,12 +23,13 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from newsreader.article.model import Added, Changes, ParsedArticle
+from newsreader.article.model import Added, Changes
 from newsreader.library import add, status
 from newsreader.library.edits import Said, is_trivial
-from newsreader.library.identity import Candidate, Identity, decide, reread
+from newsreader.library.identity import decide, reread
 from newsreader.library.known import Known
 from newsreader.library.new_articles import NewArticles
+from newsreader.library.prepared import Prepared
 
 _TOUCHED = (
     "s.bookmarked_at IS NOT NULL OR s.article_id IN (SELECT article_id FROM article_tags WHERE by_reader IS NOT NULL)"
@@ -43,7 +44,7 @@ class Came(NamedTuple):
 
     key: bytes
     digest: bytes
-    parsed: ParsedArticle
+    prepared: Prepared
 
 
 class _Known(NamedTuple):
@@ -92,49 +93,49 @@ class _Keeping:
 
     def keep(self, came: Sequence[Came]) -> list[Added]:
         known = self._known(came)
-        wanted = [(each, *add.identified(each.parsed)) for each in came]
-        strangers = [identity for each, _, identity in wanted if each.key not in known]
+        strangers = [each.prepared.identity for each in came if each.key not in known]
         self._candidates.look_up(self._connection, strangers)
         seen: set[bytes] = set()
         results = []
-        for each, article, identity in wanted:
+        for each in came:
             if each.key in seen:
                 results.append(Added(0, "unchanged"))
                 continue
             seen.add(each.key)
-            results.append(self._one(each, article, identity, known.get(each.key)))
+            results.append(self._one(each, known.get(each.key)))
         self._store()
         return [each for each in results if each.id]
 
-    def _one(self, entry: Came, article: ParsedArticle, identity: Identity, known: _Known | None) -> Added:
+    def _one(self, entry: Came, known: _Known | None) -> Added:
+        article, identity = entry.prepared.article, entry.prepared.identity
         if known is not None and known.digest == entry.digest:
             return Added(known.article_id, "unchanged")
-        if known is not None and not _is_another(known, article, identity):
-            return self._edit(entry, article, identity, known.article_id)
+        if known is not None and not _is_another(known, entry.prepared):
+            return self._edit(entry, known.article_id)
         if self._fresh.may_hold(identity):
             self._store()
             self._candidates.look_up(self._connection, [identity])
         decision = decide(identity, self._candidates.like(identity))
         if decision.id is None:
-            article_id = self._fresh.take(article, identity)
+            article_id = self._fresh.take(entry.prepared)
             self._links.append((self._feed, article_id, entry.key, entry.digest))
             added = frozenset({article_id})
             kinds = frozenset({"articles", "feeds", *(("links",) if article.named_links else ())})
             return Added(article_id, "added", Changes(added, added=added, kinds=kinds))
         if self._came_with(decision.id):
-            return self._edit(entry, article, identity, decision.id)
+            return self._edit(entry, decision.id)
         self._store()
         self._link(decision.id, entry)
         return Added(decision.id, "copy", Changes(frozenset({decision.id}), kinds=frozenset({"feeds"})))
 
-    def _edit(self, entry: Came, article: ParsedArticle, identity: Identity, article_id: int) -> Added:
+    def _edit(self, entry: Came, article_id: int) -> Added:
         """The same entry with another text."""
         self._store()
-        old = self._candidate(article_id)
-        decision = reread(identity, old)
+        article, old = entry.prepared.article, add.candidate(self._connection, article_id)
+        decision = reread(entry.prepared.identity, old)
         if decision.revise and is_trivial(self._said(article_id), Said(article.headline, article.byline, article.text)):
             decision = replace(decision, revise=False)
-        changes = add.change(self._connection, article, replace(identity, path=old.identity.path), decision, self._now)
+        changes = add.change(self._connection, add.placed(entry.prepared, old.identity.path), decision, self._now)
         self._link(article_id, entry)
         return Added(article_id, "updated" if decision.revise else "unchanged", changes)
 
@@ -146,12 +147,6 @@ class _Keeping:
             (self._feed, json.dumps([each.key.hex() for each in came])),
         )
         return {key: _Known(*rest) for key, *rest in found}
-
-    def _candidate(self, article_id: int) -> Candidate:
-        row: Any = self._connection.execute(
-            "SELECT path_key, url_key, copy_key, content_hash, details_hash FROM articles WHERE id = ?", (article_id,)
-        ).fetchone()
-        return Candidate(article_id, Identity(*row))
 
     def _said(self, article_id: int) -> Said:
         row: Any = self._connection.execute(
@@ -182,6 +177,6 @@ class _Keeping:
         self._connection.executemany("INSERT OR REPLACE INTO feed_articles VALUES (?, ?, ?, ?)", links)
 
 
-def _is_another(known: _Known, article: ParsedArticle, identity: Identity) -> bool:
+def _is_another(known: _Known, new: Prepared) -> bool:
     """Whether an id was given to another article: both its page and its headline are others."""
-    return identity.url is not None and identity.url != known.url_key and article.headline != known.headline
+    return new.identity.url not in (None, known.url_key) and new.article.headline != known.headline

@@ -91,10 +91,15 @@ class Feeds:
 
     # What the reader does
 
-    def subscribe(self, listed: Sequence[ListedFeed], folders: Sequence[ListedFolder] = ()) -> Subscribed:
-        """Follow feeds; one that is followed already is only put into the folder too."""
+    def subscribe(
+        self, listed: Sequence[ListedFeed], folders: Sequence[ListedFolder] = (), *, local: bool = False
+    ) -> Subscribed:
+        """Follow feeds; one that is followed already is only put into the folder too.
+
+        With `local`, they may lie on this computer or in the home network.
+        """
         with self._writing() as connection:
-            return feed_acts.subscribe(connection, listed, folders, self._now())
+            return feed_acts.subscribe(connection, listed, folders, self._now(), local=local)
 
     def end(self, ids: Iterable[int]) -> Changes:
         """Follow feeds no longer; their articles stay."""

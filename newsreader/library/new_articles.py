@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import apsw
 
 from newsreader.article.model import Image, ParsedArticle
 from newsreader.library import links, long_text, status, titles, word_index
-from newsreader.library.dates import columns, order_time
+from newsreader.library.dates import order_time
 from newsreader.library.identity import Identity, host_of
+from newsreader.library.prepared import Prepared
 from newsreader.library.search_keys import new_keys
 
-EXCERPT_LENGTH = 200
 PUBLISHED = "published_at, published_precision, published_offset, published_raw"
 ARTICLE = (
     f"source, path_key, url, url_key, copy_key, content_hash, details_hash, headline, byline, {PUBLISHED}, site,"
     " language, excerpt, thumbnail, length"
 )
-_SMALL = 32_768
 _PADDING = 512
 
 
@@ -31,8 +28,12 @@ class NewArticle:
     """An article with the id that it is given."""
 
     id: int
-    parsed: ParsedArticle
-    identity: Identity
+    prepared: Prepared
+
+    @property
+    def parsed(self) -> ParsedArticle:
+        """What was parsed."""
+        return self.prepared.article
 
 
 class NewArticles:
@@ -54,14 +55,15 @@ class NewArticles:
         """Whether one that waits may be the same article."""
         return any(each in self._identities for each in (identity.url, identity.path, identity.copy) if each)
 
-    def take(self, parsed: ParsedArticle, identity: Identity) -> int:
+    def take(self, prepared: Prepared) -> int:
         """Take an article in, and answer its id."""
         if not self._waiting:
             last = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").get
             self._next_id = int(last or 0) + 1
         article_id = self._next_id
         self._next_id += 1
-        self._waiting.append(NewArticle(article_id, parsed, identity))
+        identity = prepared.identity
+        self._waiting.append(NewArticle(article_id, prepared))
         self._identities.update(each for each in (identity.url, identity.path, identity.copy) if each)
         return article_id
 
@@ -78,14 +80,14 @@ class NewArticles:
         # What fills an index comes last: most other statements have it write out what it holds.
         named = [(new.id, new.parsed.named_links) for new in waiting if new.parsed.named_links]
         links.add(self._connection, named)
-        titles.add(self._connection, [(new.id, new.parsed.headline) for new in waiting])
+        titles.add(self._connection, [(new.id, *new.prepared.title) for new in waiting])
         self._index(waiting, keys)
 
     def _store_articles(self, waiting: Sequence[NewArticle]) -> None:
         self._connection.executemany(
             f"INSERT INTO articles (id, {ARTICLE}, added_at)"  # noqa: S608  names of our own
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(new.id, *article_values(new.parsed, new.identity), self._now) for new in waiting],
+            [(new.id, *new.prepared.values, self._now) for new in waiting],
         )
 
     def _store_status(self, waiting: Sequence[NewArticle]) -> list[int]:
@@ -102,21 +104,24 @@ class NewArticles:
         return keys
 
     def _index(self, waiting: Sequence[NewArticle], keys: Sequence[int]) -> None:
-        short: list[tuple[int, ParsedArticle]] = []
-        long: list[tuple[int, ParsedArticle]] = []
+        short: list[word_index.Entry] = []
+        long: list[tuple[word_index.Entry, str]] = []
         for new, key in zip(waiting, keys, strict=True):
-            (long if long_text.is_long(new.parsed.text) else short).append((key, new.parsed))
-        word_index.put(self._connection, [word_index.entry(key, each) for key, each in short])
-        for key, each in long:
-            pieces = partial(long_text.pieces_of, each.text)
-            word_index.put_long(self._connection, word_index.entry(key, each), pieces)
+            entry = replace(new.prepared.entry, key=key)
+            if long_text.is_long(new.parsed.text):
+                long.append((entry, new.parsed.text))
+            else:
+                short.append(entry)
+        word_index.put(self._connection, short)
+        for entry, text in long:
+            word_index.put_long(self._connection, entry, partial(long_text.pieces_of, text))
 
     def _store_texts(self, waiting: Sequence[NewArticle]) -> None:
         self._connection.executemany(
             "INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(new.id, *body_values(new.parsed)) for new in waiting],
+            [(new.id, *new.prepared.body) for new in waiting],
         )
-        raws = [(new.id, packed(new.parsed.raw)) for new in waiting]
+        raws = [(new.id, new.prepared.packed()) for new in waiting]
         small = [(article_id, data) for article_id, data in raws if not long_text.is_large(data)]
         self._connection.executemany("INSERT INTO raws (article_id, data) VALUES (?, ?)", small)
         for article_id, data in raws:
@@ -137,14 +142,6 @@ class NewArticles:
                 return found
             self._sources[name] = found
         return self._sources[name]
-
-
-def packed(raw: bytes) -> bytes:
-    """Raw bytes as they are kept. For a few thousand of them zlib's usual tables take longer to make than to use."""
-    if len(raw) > _SMALL:
-        return zlib.compress(raw)
-    packer = zlib.compressobj(level=1, wbits=12, memLevel=5)
-    return packer.compress(raw) + packer.flush()
 
 
 def store_images(connection: apsw.Connection, article_id: int, images: Sequence[Image]) -> None:
@@ -183,49 +180,12 @@ def _unpadded(data: bytes) -> bytes:
     return data.rstrip(b"\0") if data.endswith(bytes(_PADDING)) else data
 
 
-def article_values(parsed: ParsedArticle, identity: Identity) -> tuple[apsw.SQLiteValue, ...]:
-    """The columns of ARTICLE."""
-    return (
-        parsed.source,
-        identity.path,
-        parsed.url,
-        identity.url,
-        identity.copy,
-        identity.content,
-        identity.details,
-        parsed.headline,
-        json.dumps(parsed.byline, ensure_ascii=False),
-        *columns(parsed.published),
-        parsed.site,
-        parsed.language,
-        excerpt(parsed.lede or parsed.text),
-        parsed.images[0].name if parsed.images else None,
-        len(parsed.text),
-    )
-
-
-def body_values(parsed: ParsedArticle) -> tuple[apsw.SQLiteValue, ...]:
-    """The columns of `bodies` after the first."""
-    warnings = json.dumps(parsed.warnings, ensure_ascii=False)
-    html, text = long_text.beginning(parsed.html), long_text.beginning(parsed.text)
-    return (parsed.lede, html, text, *columns(parsed.updated), warnings, parsed.complete)
-
-
 def precision_of(parsed: ParsedArticle, ordered_by: int) -> str | None:
     """The precision of what an article is ordered by; None for an arrival, and for a time."""
     published = parsed.published
     if published is None or published.precision == "time" or published.sort_seconds() != ordered_by:
         return None
     return published.precision
-
-
-def excerpt(text: str) -> str:
-    """The start of a text in one line, cut at a word."""
-    line = " ".join(text[: EXCERPT_LENGTH * 4].split())
-    if len(line) <= EXCERPT_LENGTH:
-        return line
-    cut = line[:EXCERPT_LENGTH]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[EXCERPT_LENGTH // 2 :] else cut).rstrip(" ,;:.-") + "…"
 
 
 def source_id(connection: apsw.Connection, parsed: ParsedArticle) -> int | None:

@@ -18,16 +18,23 @@ from newsreader.article.headline import headline_words, normalize_headline
 MOST = 30_000
 
 
-def add(connection: apsw.Connection, borne: Iterable[tuple[int, str]]) -> None:
-    """Adds headlines to those that articles are known by, given (article id, headline); none of them is known yet."""
+def add(connection: apsw.Connection, borne: Iterable[tuple[int, str, str]]) -> None:
+    """Adds headlines to those that articles are known by; none of them is known yet.
+
+    Args:
+        connection: inside a transaction.
+        borne: article id, normalized headline, and its words with spaces between them.
+    """
     first = int(connection.execute("SELECT coalesce(max(id), 0) FROM titles").get) + 1
-    known = [(first + number, each, normalize_headline(line)) for number, (each, line) in enumerate(borne)]
-    connection.executemany("INSERT INTO titles (id, article_id, key) VALUES (?, ?, ?)", known)
-    words = [(number, headline_words(key)) for number, _, key in known]
+    known = [(first + number, *each) for number, each in enumerate(borne)]
     connection.executemany(
-        "INSERT INTO title_index (rowid, words) VALUES (?, ?)", [(number, " ".join(each)) for number, each in words]
+        "INSERT INTO titles (id, article_id, key) VALUES (?, ?, ?)",
+        [(number, each, key) for number, each, key, _ in known],
     )
-    counts = Counter(word for _, each in words for word in set(each))
+    connection.executemany(
+        "INSERT INTO title_index (rowid, words) VALUES (?, ?)", [(number, words) for number, _, _, words in known]
+    )
+    counts = Counter(word for _, _, _, words in known for word in set(words.split(" ")) if word)
     connection.executemany(
         "INSERT INTO title_words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
         sorted(counts.items()),
@@ -37,8 +44,9 @@ def add(connection: apsw.Connection, borne: Iterable[tuple[int, str]]) -> None:
 def index(connection: apsw.Connection, article_id: int, headline: str) -> None:
     """Adds a headline to those that an article is known by, unless it is one of them."""
     known = "SELECT EXISTS (SELECT 1 FROM titles WHERE key = ? AND article_id = ?)"
-    if not connection.execute(known, (normalize_headline(headline), article_id)).get:
-        add(connection, [(article_id, headline)])
+    key = normalize_headline(headline)
+    if not connection.execute(known, (key, article_id)).get:
+        add(connection, [(article_id, key, " ".join(headline_words(key)))])
 
 
 def equal(connection: apsw.Connection, key: str) -> list[tuple[int, str, int]]:

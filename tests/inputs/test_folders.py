@@ -130,7 +130,7 @@ def small_disk(monkeypatch):
 
     def prepare_small(connection):
         prepare(connection)
-        connection.pragma("max_page_count", 120)
+        connection.pragma("max_page_count", 150)
 
     monkeypatch.setattr(library_database, "_prepare", prepare_small)
 

@@ -25,6 +25,7 @@ from newsreader.article.model import ParsedArticle, View, ViewKind
 from newsreader.library import Library
 from newsreader.library.check import check
 from newsreader.library.feed_entries import Came
+from newsreader.library.prepared import prepare
 
 HARBOUR, VALLEY = "https://harbour.example/feed", "https://valley.example/rss.xml"
 _names = count()
@@ -38,7 +39,7 @@ def entry(headline: str, text: str = "Nothing else happened.", key: str = "", ur
     """An entry of a feed; by default its headline is its id and its page."""
     page = f"https://harbour.example/{(key or headline).replace(' ', '-')}" if url == "" else url
     article = parsed(headline, text, source=page or f"{HARBOUR}#{key or headline}", url=page, site="Harbour Desk")
-    return Came(digest(key or headline), digest(headline + text + str(page)), article)
+    return Came(digest(key or headline), digest(headline + text + str(page)), prepare(article).light())
 
 
 @pytest.fixture
@@ -272,7 +273,8 @@ def test_pictures_and_files_that_an_entry_offers_are_kept(library: Library, feed
     picture = RemoteImage("web-1", "https://harbour.example/ferry.jpg", "The ferry", 640, 480)
     offered = (("https://harbour.example/ferry.mp3", "audio/mpeg", None, ""),)
     (added,) = library.feeds.keep(
-        feed, [came._replace(parsed=replace(came.parsed, remote_images=(picture,), enclosures=offered))]
+        feed,
+        [came._replace(prepared=prepare(replace(came.prepared.article, remote_images=(picture,), enclosures=offered)))],
     )
     with library._database.reading() as connection:
         assert connection.execute("SELECT name, alt FROM remote_images").fetchall() == [("web-1", "The ferry")]
@@ -348,6 +350,6 @@ def test_figures_are_what_counting_gives_whatever_happens(library: Library, acts
 
 def test_an_article_of_a_feed_is_an_ordinary_article(library: Library, feed: int) -> None:
     (added,) = library.feeds.keep(feed, [entry("Ferry late", "A long wait.")])
-    article: ParsedArticle = entry("Ferry late", "A long wait.").parsed
+    article: ParsedArticle = entry("Ferry late", "A long wait.").prepared.article
     assert library.add(article).outcome == "unchanged"
     assert library.search(View(search="wait")).ids[0] == added.id
