@@ -18,13 +18,12 @@ of each costs about a hundredth of B-cubed F1 there.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from newsreader.related.neighbours import Hits, Neighbours
 from newsreader.related.points import WIDTH, Points
-from newsreader.related.postings import Places, Postings
 from newsreader.related.story_rows import ALONE, Floats, Groups, StoryRows
 from newsreader.related.term_counts import Weights
 
@@ -41,24 +40,13 @@ ENOUGH_OF_ALONE, BEFORE_NEXT = 0.12, 1.5
 it is so many times more like that one than any other."""
 AGAIN = 256
 """After so many others an article is judged once more."""
+AHEAD = 32
+"""What is needed to judge so many rows is found at once."""
 DAYS, FAR = 10.0, 0.9
 """What lies more than so many days before or after a story is taken for less alike; if one is not dated it is not."""
 LASTING, LIFE, MOST = 30, 90.0, 1000
 """A story of so many articles ends after so many days, and with so many articles in all: a subject that lasts is not
 one story. A smaller one may be taken up years later, as by a verdict."""
-
-
-class Hits(NamedTuple):
-    """Where the terms of a row stand in other rows: their groups, the weights there, and of which column each is."""
-
-    groups: Groups
-    weights: Weights
-    columns: Places
-
-    def likeness(self, weights: Weights, groups: int) -> Floats:
-        """To each of so many groups the sum of the likeness to its rows, for a row with these weights."""
-        sums: Floats = np.bincount(self.groups, self.weights * weights[self.columns], groups).astype(np.float64)
-        return sums
 
 
 class Clustering:
@@ -70,7 +58,7 @@ class Clustering:
 
     def __init__(self) -> None:
         self._rows = StoryRows()
-        self._postings = Postings(WIDTH)
+        self._neighbours = Neighbours(self._rows)
         self._held: set[int] = set()
         self._barred: dict[int, set[int]] = {}
         self._open: set[int] = set()
@@ -119,7 +107,7 @@ class Clustering:
 
     def forget(self, row: int) -> None:
         """Take a row away: another stands in its place."""
-        self._leave(row, self._hits(row))
+        self._leave(row, self._neighbours.hits(row))
         self._rows.numbers[row] = 0
         self._rows.weights[row] = 0
         self._held.add(row)
@@ -137,10 +125,10 @@ class Clustering:
             if group is None:
                 group = groups[number] = rows.new_group()
             rows.enter(row, group, 0.0)
-        self._postings.add(rows.numbers, rows.count)
+        self._neighbours.add()
         for row in added:
             if rows.only_headline[row]:
-                self._weigh(row, self._hits(row))
+                self._weigh(row, self._neighbours.hits(row))
         for group, members in rows.rows_of({self.group(row) for row in added}).items():
             rows.squares[group] = rows.square(members)
         return added
@@ -154,22 +142,34 @@ class Clustering:
             held: the places of those of them that stay there.
         """
         added = self._rows.add(points)
+        self._neighbours.add()
         for place, row in enumerate(added):
+            if not place % AHEAD:
+                self._look_ahead(added[place : place + AHEAD])
             if known and place in known:
                 self._stay(row, known[place])
             if place in held:
                 self._held.add(row)
             self.judge(row)
-            self._postings.add(self._rows.numbers, row + 1)
             if row >= AGAIN and self._unsettled(row - AGAIN):
                 self.judge_again(row - AGAIN)
+        self._neighbours.look_ahead(())
         return added
+
+    def settle(self, rows: range) -> None:
+        """Judge rows again that have waited for each other."""
+        for first in rows[::AHEAD]:
+            some = range(first, min(first + AHEAD, rows.stop))
+            self._neighbours.look_ahead(some)
+            for row in some:
+                self.judge_again(row)
+        self._neighbours.look_ahead(())
 
     def judge(self, row: int, *, again: bool = False) -> None:
         """Put a row into the group where it belongs now, if it is not held; a group of its own if there is none."""
         if row in self._held:
             return
-        rows, before, hits = self._rows, self.group(row), self._hits(row)
+        rows, before, hits = self._rows, self.group(row), self._neighbours.hits(row)
         if before != ALONE:
             self._leave(row, hits)
         sums = hits.likeness(self._weighed(row, hits), rows.groups)
@@ -191,7 +191,7 @@ class Clustering:
             return
         sums = np.zeros(self._rows.groups)
         for each in members:
-            sums += self._hits(each).likeness(self._rows.weights[each], self._rows.groups)
+            sums += self._neighbours.hits(each).likeness(self._rows.weights[each], self._rows.groups)
         sums[[group, *(barred for each in members for barred in self._barred.get(each, ()))]] = 0
         other = self._best_of_small(group, sums)
         if other is not None:
@@ -202,12 +202,17 @@ class Clustering:
 
     def nearest(self, row: int) -> int | None:
         """The row of the same group that a row is most like; None if it stands alone."""
-        rows, places, columns = self._others(row)
+        rows, places, columns = self._neighbours.shared(row)
         there = self._rows.group[rows] == self._rows.group[row]
         if not there.any():
             return None
         alike = self._rows.weights.reshape(-1)[places[there]] * self._rows.weights[row][columns[there]]
         return int(np.bincount(rows[there], alike).argmax())
+
+    def _look_ahead(self, rows: range) -> None:
+        """Have at hand what is needed to judge rows, and once more those that are due then."""
+        due = range(max(rows.start - AGAIN, 0), min(rows.stop - AGAIN, rows.start))
+        self._neighbours.look_ahead([*filter(self._unsettled, due), *rows])
 
     def _unsettled(self, row: int) -> bool:
         """Whether a row may well come elsewhere when it is judged again; few texts leave a bigger story."""
@@ -267,7 +272,8 @@ class Clustering:
         """Weigh the words of a headline by how few stories have them: as many as it would be were all of one size."""
         rows = self._rows
         words = np.flatnonzero(rows.numbers[row])
-        pairs, counts = np.unique(hits.columns * rows.groups + hits.groups, return_counts=True)
+        there = hits.groups != ALONE
+        pairs, counts = np.unique(hits.columns[there] * rows.groups + hits.groups[there], return_counts=True)
         of_word = pairs // max(rows.groups, 1)
         often = np.bincount(of_word, counts, WIDTH)[words]
         squares = np.bincount(of_word, counts * counts, WIDTH)[words]
@@ -276,21 +282,9 @@ class Clustering:
         telling = np.maximum(np.log((alive + FEW_STORIES) / (stories + 0.5)), 0) ** TELLING
         rows.weights[row, words] = telling / max(float(np.sqrt((telling * telling).sum())), 1e-9)
 
-    def _hits(self, row: int) -> Hits:
-        rows, places, columns = self._others(row)
-        return Hits(self._rows.group[rows], self._rows.weights.reshape(-1)[places], columns)
-
-    def _others(self, row: int) -> tuple[Places, Places, Places]:
-        """Where the terms of a row stand in rows that are in groups: which rows, the places, and the row's columns."""
-        columns = np.flatnonzero(self._rows.numbers[row])
-        places, which = self._postings.find(self._rows.numbers[row, columns])
-        rows = places // WIDTH
-        other = (rows != row) & (self._rows.group[rows] != ALONE)
-        return rows[other], places[other], columns[which[other]]
-
     def _stay(self, row: int, group: int) -> None:
         """Put a row into a group, wherever it belongs."""
-        hits = self._hits(row)
+        hits = self._neighbours.hits(row)
         sums = hits.likeness(self._weighed(row, hits), self._rows.groups)
         self._rows.enter(row, group, float(sums[group]))
 

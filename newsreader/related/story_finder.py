@@ -101,8 +101,8 @@ class StoryFinder:
             return Changes()
         try:
             latest = range(max(0, len(self._clustering) - min(number, SETTLED)), len(self._clustering))
-            for row in ROUNDS * [*latest]:
-                self._clustering.judge_again(row)
+            for _ in range(ROUNDS):
+                self._clustering.settle(latest)
             with library.transaction(bulk=True):
                 return self._keep(library, counts, say=number <= SAID)
         except BaseException:

@@ -16,8 +16,8 @@ TABLES = stn.arrays(np.uint32, st.tuples(st.integers(0, 40), st.just(3)), elemen
 @settings(max_examples=60)
 @given(TABLES, st.lists(st.integers(1, 15), max_size=12), st.sampled_from([1, 2, 5, 1000]))
 def test_every_place_is_found_however_rows_come(table, portions, fresh):
-    kept = postings.FRESH
-    postings.FRESH = fresh
+    kept = postings.FRESH, postings.AT_ONCE
+    postings.FRESH, postings.AT_ONCE = fresh, max(fresh // 2, 1)
     try:
         index, rows = Postings(3), 0
         for portion in [*portions, len(table)]:
@@ -26,7 +26,7 @@ def test_every_place_is_found_however_rows_come(table, portions, fresh):
         wanted = np.arange(1, 10, dtype=np.uint32)
         places, which = index.find(wanted)
     finally:
-        postings.FRESH = kept
+        postings.FRESH, postings.AT_ONCE = kept
     found = sorted(zip(places.tolist(), (which + 1).tolist(), strict=True))
     assert found == [(place, number) for place, number in enumerate(table.ravel().tolist()) if number]
 
