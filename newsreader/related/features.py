@@ -29,11 +29,11 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The counts of an article. Words and names are numbers of 32 bits, pairs of 64, of three separate kinds.
+    """The counts of an article. Words and names are numbers of 32 bits, of two separate kinds.
 
     Attributes:
         words: how often each stem occurs.
-        pairs: by `pair_of`, how often two stems stand side by side.
+        pairs: how often two stems stand side by side.
         names: by `name_number`.
         title: the stems of the headline.
         only_headline: it has no text.
@@ -42,11 +42,11 @@ class Features:
     """
 
     words: Counter[int]
-    pairs: Counter[int]
+    pairs: Counter[tuple[int, int]]
     names: Counter[int]
     title: tuple[int, ...]
     only_headline: bool
-    early: Counter[int] = field(default_factory=Counter)
+    early: dict[int, float] = field(default_factory=dict)
 
 
 def features(headline: str, text: str, language: str | None) -> Features:
@@ -56,23 +56,18 @@ def features(headline: str, text: str, language: str | None) -> Features:
     paragraphs = [words.numbers(paragraph) for paragraph in _PARAGRAPH.split(text) if paragraph]
     only_headline = not any(paragraphs)
     weight = 1 + HEADLINE
-    counts = Counter(number for paragraph in paragraphs for number in paragraph)
+    counts = Counter(chain.from_iterable(paragraphs))
     _add(counts, title, weight if only_headline or not counts else HEADLINE)
-    pairs = Counter(one << 32 | other for paragraph in paragraphs for one, other in pairwise(paragraph))
-    _add(pairs, (pair_of(*pair) for pair in pairwise(title)), HEADLINE)
+    pairs = Counter(chain.from_iterable(map(pairwise, paragraphs)))
+    _add(pairs, pairwise(title), HEADLINE)
     found = _names(headline, text, words, language)
     return Features(counts, pairs, found, tuple(dict.fromkeys(title)), only_headline, _early(paragraphs))
 
 
-def pair_of(first: int, second: int) -> int:
-    """The key of two stems side by side, of 64 bits."""
-    return first << 32 | second
-
-
-def _early(paragraphs: list[list[int]]) -> Counter[int]:
-    early: Counter[int] = Counter()
+def _early(paragraphs: list[list[int]]) -> dict[int, float]:
+    early: dict[int, float] = {}
     for number, share in zip(chain.from_iterable(paragraphs), _SHARES, strict=False):
-        early[number] = early.get(number, 0) + share  # type: ignore[assignment]
+        early[number] = early.get(number, 0) + share
     return early
 
 

@@ -13,7 +13,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsreader.related.small_words import COMPANY_FORMS, MONTHS_AND_DAYS, TELL_LITTLE
@@ -57,9 +57,9 @@ class Mention(NamedTuple):
 def _pattern(*, plain: bool) -> re.Pattern[str]:
     """A word with a capital; `plain`: of text without any letter but those of ASCII, where it takes less time."""
     if plain:
-        return re.compile(r"[A-Z](?:[\w']|[-.&](?=\w))*", re.ASCII)
+        return re.compile(r"[A-Z][\w']*+(?:[-.&](?=\w)[\w']*+)*+", re.ASCII)
     upper = "".join(letter for letter in map(chr, range(sys.maxunicode)) if letter.isupper() and letter < "ⴀ")
-    return re.compile(rf"[{re.escape(upper)}](?:[\w’']|[-.&](?=\w))*")
+    return re.compile(rf"[{re.escape(upper)}][\w’']*+(?:[-.&](?=\w)[\w’']*+)*+")
 
 
 def names(text: str, language: str | None) -> Counter[str]:
@@ -76,6 +76,8 @@ def mentions(text: str, language: str | None) -> Iterator[Mention]:
     alone = language not in _NOUNS_WITH_CAPITALS
     text = text[:LOOK_AT]
     for words, opens in _runs(text, _headlines(text, small)):
+        if len(words) == 1 and (opens or not alone):  # most are: no name, whatever the word
+            continue
         trimmed = _trimmed(words, small, opens=opens)
         proves = alone and not (opens and trimmed[:1] == words[:1])
         yield from _named(text, trimmed, small, bare_allowed=proves)
@@ -88,7 +90,7 @@ def _runs(text: str, headlines: Sequence[tuple[int, int]]) -> Iterator[tuple[Wor
     words: Words = []
     opens, end = True, 0
     for match in _pattern(plain=text.isascii()).finditer(text):
-        start = match.start()
+        start, stop = match.span()
         between = text[end:start]
         if words and _goes_on(between, words[-1][0]):
             if len(between) > 2:
@@ -97,9 +99,9 @@ def _runs(text: str, headlines: Sequence[tuple[int, int]]) -> Iterator[tuple[Wor
             if words:
                 yield words, opens
             words, opens = [], _opens(between, first=not end)
-        end = match.end()
+        end = stop
         word = match[0].removesuffix("'s").removesuffix("’s")
-        if not any(first <= start < last for first, last in headlines):
+        if not headlines or not any(first <= start < last for first, last in headlines):
             words.append((word, start))
     if words:
         yield words, opens
@@ -135,31 +137,32 @@ def is_title_case(line: str, small: frozenset[str]) -> bool:
     return len(telling) > 2 and sum(word[0].isupper() for word in telling) > _TITLE_CASE * len(telling)
 
 
-def _named(text: str, words: Words, small: frozenset[str], *, bare_allowed: bool) -> Iterator[Mention]:
+def _named(text: str, words: Words, small: frozenset[str], *, bare_allowed: bool) -> list[Mention]:
     """The name that some words are, and the words of it; a single word is one where that is allowed."""
     if not 0 < len(words) <= MOST_WORDS or (len(words) == 1 and (not bare_allowed or len(words[0][0]) < 3)):
-        return
+        return []
     start, end = words[0][1], words[-1][1] + len(words[-1][0])
-    yield Mention(" ".join(_bare(word) for word, _ in words), text[start:end], start)
+    found = [Mention(" ".join([_bare(word) for word, _ in words]), text[start:end], start)]
     if len(words) > 1:
         for word, at in words:
             bare = _bare(word)
             if len(bare) > 2 and bare not in small and bare not in COMPANY_FORMS and word[0].isupper():
-                yield Mention(bare, word, at, part=True)
+                found.append(Mention(bare, word, at, part=True))
+    return found
 
 
 def _trimmed(words: Words, small: frozenset[str], *, opens: bool) -> Words:
     """Without small words at both ends, legal forms at the end, and what is a date; `opens`: a sentence."""
-
-    def tells_nothing(word: str) -> bool:
-        bare = _bare(word)
-        return bare in small or bare in MONTHS_AND_DAYS or word == "&"
-
-    while words and (tells_nothing(words[0][0]) or (opens and _only_opens(words))):
+    while words and (_tells_nothing(words[0][0], small) or (opens and _only_opens(words))):
         words = words[1:]
-    while words and (tells_nothing(words[-1][0]) or (len(words) > 1 and _bare(words[-1][0]) in COMPANY_FORMS)):
+    while words and (_tells_nothing(words[-1][0], small) or (len(words) > 1 and _bare(words[-1][0]) in COMPANY_FORMS)):
         words = words[:-1]
     return words
+
+
+def _tells_nothing(word: str, small: frozenset[str]) -> bool:
+    bare = _bare(word)
+    return bare in small or bare in MONTHS_AND_DAYS or word == "&"
 
 
 def _only_opens(words: Words) -> bool:
@@ -168,6 +171,7 @@ def _only_opens(words: Words) -> bool:
     return not goes_on and _bare(words[0][0]) in TELL_LITTLE
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     return word.lower().strip(".,'’")
 

@@ -10,6 +10,7 @@ import struct
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from math import nan
 from typing import Any
 
@@ -124,7 +125,7 @@ def _arrays(found: Counter[int]) -> tuple[Numbers, Weights]:
 def _words(features: Features, counts: TermCounts) -> tuple[Numbers, Weights, Weights]:
     """The heaviest words, how often each occurs and how early; those of the first sentences are sooner among them."""
     numbers, often = _arrays(features.words)
-    early = np.fromiter(map(features.early.__getitem__, features.words), np.float32, len(numbers))
+    early = np.fromiter(map(features.early.get, features.words, repeat(0)), np.float32, len(numbers))
     order = _order(numbers, often + EARLY * early, counts)[:WORDS]
     return numbers[order], often[order], early[order]
 
@@ -141,13 +142,12 @@ def _order(numbers: Numbers, often: Weights, counts: TermCounts) -> npt.NDArray[
     return np.lexsort((numbers, -weights))
 
 
-def _heaviest_pairs(found: Counter[int], counts: TermCounts) -> tuple[Numbers, Weights]:
+def _heaviest_pairs(found: Counter[tuple[int, int]], counts: TermCounts) -> tuple[Numbers, Weights]:
     """The heaviest pairs, and their weights up to 255: (1 + ln tf) times the mean idf of both words."""
     if not found:
         return np.zeros(0, np.uint32), np.zeros(0, np.float32)
-    keys = np.fromiter(found.keys(), np.uint64, len(found))
+    first, second = np.fromiter(chain.from_iterable(found), np.uint32, 2 * len(found)).reshape(-1, 2).T
     often = np.fromiter(found.values(), np.float32, len(found))
-    first, second = (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32)
     weights = (1 + np.log(often)) * (counts.idf(first) + counts.idf(second)) / 2
     numbers = pair_numbers(first, second)
     order = np.lexsort((numbers, -weights))[:PAIRS]

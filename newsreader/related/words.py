@@ -17,9 +17,9 @@ from newsreader.related.small_words import ENGLISH, OF_AGENCIES
 
 DENSE = r"぀-ヿㇰ-ㇿ㐀-鿿豈-﫿ｦ-ﾟ가-힣฀-๿຀-໿ក-៿"
 """Characters of scripts that set no spaces between words, and Hangul, whose words carry their endings."""
-WORD = re.compile(rf"[{DENSE}]+|[^\W\d_{DENSE}](?:[^\W_{DENSE}]|['’](?=\w))*|\d(?:[\d.,]*\d)?")
+WORD = re.compile(rf"[{DENSE}]+|[^\W\d_{DENSE}][^\W_{DENSE}]*+(?:['’](?=\w)[^\W_{DENSE}]*+)*+|\d(?:[\d.,]*\d)?")
 # The same for text without any letter but those of ASCII, in a third of the time.
-PLAIN_WORD = re.compile(r"[a-z](?:[a-z0-9]|'(?=\w))*|\d(?:[\d.,]*\d)?")
+PLAIN_WORD = re.compile(r"[a-z][a-z0-9]*+(?:'(?=\w)[a-z0-9]*+)*+|\d(?:[\d.,]*\d)?")
 _DENSE = re.compile(rf"[{DENSE}]")
 _MOST_KEPT = 120_000
 _NO_WORD = 0
@@ -74,7 +74,7 @@ class Words(dict[str, int]):
         parts = (PLAIN_WORD if plain else WORD).findall(text.lower())
         if not plain and _DENSE.search(text):
             parts = [each for part in parts for each in (dense_pairs(part) or [part])]
-        return [number for number in map(self.__getitem__, parts) if number]
+        return list(filter(None, map(self.__getitem__, parts)))
 
 
 @cache

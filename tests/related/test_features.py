@@ -1,6 +1,6 @@
 """What an article is about, as counts."""
 
-from newsreader.related.features import features, pair_of
+from newsreader.related.features import features
 from newsreader.related.names import name_number
 from newsreader.related.words import number_of
 
@@ -19,8 +19,8 @@ def test_the_headline_counts_more_than_the_text():
 
 def test_pairs_do_not_reach_across_paragraphs():
     found = features("", "money market\nrate", "en")
-    assert pair_of(word("money"), word("market")) in found.pairs
-    assert pair_of(word("market"), word("rate")) not in found.pairs
+    assert (word("money"), word("market")) in found.pairs
+    assert (word("market"), word("rate")) not in found.pairs
 
 
 def test_who_is_named_first_counts_most():

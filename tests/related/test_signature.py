@@ -1,12 +1,13 @@
 """Signatures: what is packed is what is unpacked."""
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.related.features import Features, features, pair_of
+from newsreader.related.features import Features, features
 from newsreader.related.signature import NAMES, PAIRS, TITLE, WORDS, pack, unpack
 from newsreader.related.term_counts import TermCounts
 
@@ -22,7 +23,7 @@ counts = st.integers(1, 400)
     source=st.integers(0, 2**32 - 1),
 )
 def test_what_is_packed_is_what_is_unpacked(words, names, title, day, source):
-    pairs = Counter(dict.fromkeys(map(pair_of, words, list(words)[1:]), 2))
+    pairs = Counter(dict.fromkeys(pairwise(words), 2))
     what = Features(Counter(words), pairs, Counter(names), tuple(title), only_headline=False)
     one = unpack([pack(what, TermCounts(), day, 5.0, source)])
     assert len(one) == 1
