@@ -6,7 +6,9 @@ whenever a program has the library open, also after a crash. A portion is one tr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsreader.article.model import Changes
@@ -48,7 +50,8 @@ def catch_up(
     signing.check_form(library)
     index.load_counts()
     while not stop():
-        number, more = signing.sign_portion(library, index.counts, index.finder, portion)
+        with _garbage_waiting():
+            number, more = signing.sign_portion(library, index.counts, index.finder, portion)
         changes |= more
         done += number
         if number:
@@ -59,3 +62,18 @@ def catch_up(
         changes |= index.finder.settle(library, done, index.counts)
     index.refresh(stop)
     return changes
+
+
+@contextmanager
+def _garbage_waiting() -> Iterator[None]:
+    """Have Python look for no garbage meanwhile: a portion makes a great many objects, and nothing that it would find.
+
+    Between two portions it looks, for the whole program.
+    """
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
