@@ -10,6 +10,7 @@ import errno
 import ssl
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from socket import SHUT_RDWR, socket
 from threading import Lock
 from typing import Any
@@ -21,6 +22,7 @@ from newsreader.sources.fetch import errors, tls
 from newsreader.sources.fetch.names import Resolver, look_up
 from newsreader.sources.fetch.private import is_private
 from newsreader.sources.fetch.visit import current
+from newsreader.sources.fetch.waiting import in_time
 
 _NO_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, getattr(errno, "ENONET", None)}
 
@@ -63,8 +65,9 @@ class CheckedBackend(httpcore.NetworkBackend):
         troubles: list[errors.Failure] = []
         for address in allowed:
             seconds = min(self._seconds, current().left())
+            connect = partial(self._plain.connect_tcp, address, port, seconds, local_address, socket_options)
             try:
-                stream = self._plain.connect_tcp(address, port, seconds, local_address, socket_options)
+                stream = in_time(connect, httpcore.NetworkStream.close)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 troubles.append(_unreached(host, address, error))
             else:
@@ -149,8 +152,9 @@ class TimedStream(httpcore.NetworkStream):
         Raises:
             Failure: the server could not show who it is.
         """
+        greet = partial(self._stream.start_tls, ssl_context, server_hostname, current().left())
         try:
-            stream = self._stream.start_tls(ssl_context, server_hostname, current().left())
+            stream = in_time(greet, httpcore.NetworkStream.close)
         except httpcore.ConnectTimeout as error:
             raise current().too_slow() from error
         except httpcore.ConnectError as error:

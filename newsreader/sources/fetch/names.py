@@ -1,16 +1,14 @@
-"""Looks up the addresses of a name, and waits no longer than the visit may take."""
+"""Looks up the addresses of a name."""
 
 from __future__ import annotations
 
 import socket
 from collections.abc import Callable
 from itertools import chain, zip_longest
-from queue import Empty, SimpleQueue
-from threading import Thread
 
 from newsreader.sources.fetch import errors
 from newsreader.sources.fetch.private import is_literal
-from newsreader.sources.fetch.visit import current
+from newsreader.sources.fetch.waiting import in_time
 
 # The addresses of a host and port, best first; raises OSError or UnicodeError if there are none.
 Resolver = Callable[[str, int], list[str]]
@@ -34,22 +32,14 @@ def look_up(resolver: Resolver, host: str, port: int) -> list[str]:
     """
     if is_literal(host):
         return [host]
-    answer: SimpleQueue[list[str] | OSError | UnicodeError] = SimpleQueue()
-    # The system's look-up cannot be interrupted: it is left to itself if it takes too long.
-    Thread(target=_ask, args=(resolver, host, port, answer), name="look up", daemon=True).start()
     try:
-        found = answer.get(timeout=current().left())
-    except Empty:
-        raise current().too_slow() from None
-    if isinstance(found, list) and found:
-        return found
-    if isinstance(found, socket.gaierror) and found.errno in _PASSING:
-        raise errors.offline(str(found))
-    raise errors.unknown_host(host, str(found))
-
-
-def _ask(resolver: Resolver, host: str, port: int, answer: SimpleQueue[list[str] | OSError | UnicodeError]) -> None:
-    try:
-        answer.put(resolver(host, port))
+        found = in_time(lambda: resolver(host, port))
+    except socket.gaierror as error:
+        if error.errno in _PASSING:
+            raise errors.offline(str(error)) from error
+        raise errors.unknown_host(host, str(error)) from error
     except (OSError, UnicodeError) as error:
-        answer.put(error)
+        raise errors.unknown_host(host, str(error)) from error
+    if not found:
+        raise errors.unknown_host(host, "no addresses")
+    return found

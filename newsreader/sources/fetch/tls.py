@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 
 from newsreader.sources.fetch import errors
 
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
 _SEE = "Nothing was sent to it. If it stays like this, tell the site."
 
 
@@ -20,6 +22,11 @@ def trusting_context() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
+
+
+def set_clock(today: datetime) -> str:
+    """What to do where other servers say that it is another day than the clock here."""
+    return f"Other sites say that today is {_date(today)}: set the clock of this computer."
 
 
 def failure(host: str, error: BaseException | None, now: datetime | None = None) -> errors.Failure:
@@ -34,7 +41,7 @@ def failure(host: str, error: BaseException | None, now: datetime | None = None)
 
 def _unproven(host: str, code: int, now: datetime) -> tuple[str, str]:
     """What is wrong with the certificate of a server, by the number that OpenSSL has for it, and what to do."""
-    clock = f"If today is not {now.day} {now:%B %Y}, set the clock of this computer; else tell the site."
+    clock = f"If today is not {_date(now)}, set the clock of this computer; else tell the site."
     if code == 10:
         return f"The certificate of {host} has expired.", clock
     if code == 9:
@@ -50,6 +57,10 @@ def _unproven(host: str, code: int, now: datetime) -> tuple[str, str]:
     if code in (66, 67, 68):
         return f"The certificate of {host} is protected too weakly to prove anything.", _SEE
     return f"The certificate of {host} is not valid.", _SEE
+
+
+def _date(day: datetime) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _unprotected(host: str, error: ssl.SSLError) -> errors.Failure:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from threading import Event
 
 from newsreader.sources.fetch import errors
 
@@ -19,6 +20,7 @@ class Visit:
         host: whom a message shall name.
         seconds: how long all of it may take.
         until: when it has to be over, by the monotonic clock.
+        ended: set when the program no longer wants it.
         connected: a new connection was made for the request that is under way.
         heard: something came back for the request that is under way.
     """
@@ -26,6 +28,7 @@ class Visit:
     host: str
     seconds: float
     until: float
+    ended: Event
     connected: bool = False
     heard: bool = False
 
@@ -33,8 +36,10 @@ class Visit:
         """Seconds that are left, more than none.
 
         Raises:
-            Failure: none are.
+            Failure: none are, or the program no longer wants it.
         """
+        if self.ended.is_set():
+            raise errors.stopped()
         left = self.until - time.monotonic()
         if left <= 0:
             raise self.too_slow()
@@ -49,9 +54,9 @@ _CURRENT: ContextVar[Visit] = ContextVar("visit")
 
 
 @contextmanager
-def visiting(host: str, seconds: float) -> Iterator[Visit]:
-    """Within, `current` gives a visit that has so many seconds from now on."""
-    visit = Visit(host, seconds, time.monotonic() + seconds)
+def visiting(host: str, seconds: float, ended: Event) -> Iterator[Visit]:
+    """Within, `current` gives a visit that has so many seconds from now on, unless it is ended before."""
+    visit = Visit(host, seconds, time.monotonic() + seconds, ended)
     token = _CURRENT.set(visit)
     try:
         yield visit

@@ -13,6 +13,7 @@ import httpcore
 
 from newsreader.sources.fetch import body, errors, headers
 from newsreader.sources.fetch.address import DEFAULT_PORTS, Address, led_on
+from newsreader.sources.fetch.clocks import Clocks
 from newsreader.sources.fetch.errors import Failure
 from newsreader.sources.fetch.pools import Pools
 from newsreader.sources.fetch.private import is_literal, is_local_name, is_private
@@ -32,21 +33,34 @@ class _Lead:
     location: str
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What all ways share.
+
+    Attributes:
+        pools: the connections.
+        limits: how far a way may go and how much it may bring.
+        proxies: names the way out.
+        clocks: is told what servers say of the time.
+    """
+
+    pools: Pools
+    limits: Limits
+    proxies: Proxies
+    clocks: Clocks
+
+
 class Way:
     """The way of one fetch.
 
     Args:
-        pools: the connections.
-        limits: how far it may go and how much it may bring.
-        proxies: names the way out.
+        means: what all ways share.
         wanted: what is fetched.
         visit: the time that it has.
     """
 
-    def __init__(self, pools: Pools, limits: Limits, proxies: Proxies, wanted: Wanted, visit: Visit) -> None:
-        self._pools = pools
-        self._limits = limits
-        self._proxies = proxies
+    def __init__(self, means: Means, wanted: Wanted, visit: Visit) -> None:
+        self._means = means
         self._wanted = wanted
         self._visit = visit
         self._hops: list[Hop] = []
@@ -67,8 +81,8 @@ class Way:
         """What one address answers; once more if a connection that was kept open turns out to be closed."""
         if not typed and _private_by_name(address.host):
             raise errors.private(address.host, address.place)
-        proxy = self._proxies(address)
-        pool = self._pools.pool(proxy, protected=address.scheme == "https", open_web=not typed)
+        proxy = self._means.proxies(address)
+        pool = self._means.pools.pool(proxy, protected=address.scheme == "https", open_web=not typed)
         self._visit.host = address.host
         try:
             return self._request(pool, address, secret)
@@ -100,31 +114,32 @@ class Way:
         Raises:
             Failure: it gives nothing that can be used.
         """
+        now = datetime.now(UTC)
         status, found = response.status, headers.Headers(response.headers)
+        self._means.clocks.heard(address.host, found.get("date"), now)
         if status in _LEADS_ON and found.get("location"):
             return _Lead(status, found.get("location"))
-        now = datetime.now(UTC)
-        unasked = status == 304 and not (self._wanted.etag or self._wanted.last_modified)
-        if status >= 300 and (status != 304 or unasked):
+        same = status == 304 and bool(headers.mark(self._wanted.etag) or headers.mark(self._wanted.last_modified))
+        if status >= 300 and not same:
             raise errors.answered(address.host, status, headers.retry_after(found.get("retry-after"), now))
         media_type, charset = headers.media_type(found)
         data = self._body(address.host, response, found)
         return Fetched(
             url=address.url,
             status=status,
-            data=b"" if status == 304 else data,
+            data=b"" if same else data,
             content_type=media_type,
             charset=charset,
             etag=headers.mark(found.get("etag")),
             last_modified=headers.mark(found.get("last-modified")),
-            not_modified=status == 304,
+            not_modified=same,
             moved=address.url if self._hops and all(hop.status in _FOR_GOOD for hop in self._hops) else None,
             fresh_for=headers.fresh_for(found, now),
             hops=tuple(self._hops),
         )
 
     def _body(self, host: str, response: httpcore.Response, found: headers.Headers) -> bytes:
-        limit = self._limits.size[self._wanted.kind]
+        limit = self._means.limits.size[self._wanted.kind]
         codings = body.codings_of(found.get("content-encoding"), host)
         return body.unfold(body.take_in(response.iter_stream(), limit, host), codings, limit, host)
 
@@ -138,7 +153,7 @@ class Way:
         chain = " → ".join([*(hop.url.partition("?")[0] for hop in self._hops), found.shown if found else "?"])
         if found is None:
             raise errors.leads_elsewhere(address.host, chain)
-        if len(self._hops) > self._limits.hops or found.url in {hop.url for hop in self._hops}:
+        if len(self._hops) > self._means.limits.hops or found.url in {hop.url for hop in self._hops}:
             raise errors.too_many_hops(first.host, chain)
         if first.secret and address.scheme == "https" and found.scheme == "http":
             raise errors.unsafe_hop(first.host, chain)

@@ -54,7 +54,7 @@ def test_a_large_bomb_takes_little_memory():
     import tracemalloc
 
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(100)) + packer.flush()
+    bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(20)) + packer.flush()
     tracemalloc.start()
     with pytest.raises(Failure):
         unfold(bomb, ["gzip"], 1_000_000, _HOST)

@@ -9,7 +9,6 @@ from web_server import (
     gives_if_new,
     hangs_up_after,
     in_turn,
-    is_silent,
     leads_to,
     says,
     sets_cookies,
@@ -149,24 +148,6 @@ def test_several_threads_fetch_at_once(server, fetch):
     for thread in threads:
         thread.join()
     assert found == {url: b"%d" % number for number, url in enumerate(urls)}
-
-
-def test_stopping_ends_what_is_being_waited_for(server, fetcher):
-    url = server.serve("/feed", is_silent())
-    told: list[FetchError] = []
-
-    def wait() -> None:
-        with pytest.raises(FetchError) as raised:
-            fetcher.fetch(Wanted(url, "feed", typed=True))
-        told.append(raised.value)
-
-    thread = Thread(target=wait)
-    thread.start()
-    while not server.asked:
-        thread.join(0.01)
-    fetcher.stop()
-    thread.join()
-    assert [each.kind for each in told] == ["stopped"]
 
 
 def test_nothing_is_fetched_after_stopping(server, fetcher):

@@ -21,51 +21,70 @@ from web_server import (
     talks_nonsense,
 )
 
-from newsreader.sources.fetch import Fetcher, Limits
+from newsreader.sources.fetch import Fetcher, FetchError, Limits, Wanted
 
-_SHORT = Limits(seconds={"feed": 0.15, "page": 0.3}, size={"feed": 100_000, "page": 200_000})
+_SMALL = Limits(size={"feed": 100_000, "page": 200_000})
+_SHORT = Limits(seconds={"feed": 0.1, "page": 10})
 
 
 @pytest.fixture
 def fetcher():
-    with Fetcher(_SHORT, proxies=lambda address: None) as made:
+    with Fetcher(_SMALL, proxies=lambda address: None) as made:
         yield made
+
+
+@pytest.fixture
+def hurried():
+    """Waits a tenth of a second for a feed."""
+    with Fetcher(_SHORT, proxies=lambda address: None) as made:
+        yield lambda url, kind="feed": made.fetch(Wanted(url, kind, typed=True))
 
 
 @pytest.mark.parametrize(
     "behaviour", [is_silent(), drips_headers(), drips(FEED * 100), drips(FEED * 100, pause=0.001)], ids=str
 )
-def test_a_server_that_takes_too_long_is_left(server, failure, behaviour):
-    told = failure(server.serve("/slow", behaviour))
-    assert told.kind == "timeout"
-    assert "127.0.0.1 was too slow" in told.what
+def test_a_server_that_takes_too_long_is_left(server, hurried, behaviour):
+    url = server.serve("/slow", behaviour)
+    with pytest.raises(FetchError) as raised:
+        hurried(url)
+    assert raised.value.kind == "timeout"
+    assert "127.0.0.1 was too slow" in raised.value.what
 
 
-def test_a_page_may_take_longer_than_a_feed(server, fetch):
-    assert fetch(server.serve("/slow", drips(b"x" * 10, pause=0.02)), "page").data == b"x" * 10
+def test_a_page_may_take_longer_than_a_feed(server, hurried):
+    url = server.serve("/slow", drips(b"x" * 10, pause=0.02))
+    assert hurried(url, "page").data == b"x" * 10
+    with pytest.raises(FetchError):
+        hurried(url)
 
 
-def test_the_whole_way_has_one_deadline(server, failure):
+def test_the_whole_way_has_one_deadline(server, hurried):
     def leads_slowly(to):
         return lambda visitor: (visitor.pause(0.03), visitor.answer(302, headers={"Location": to}))
 
     for number in range(9):
         server.serve(f"/{number}", leads_slowly(f"/{number + 1}"))
-    assert failure(server.url("/0")).kind == "timeout"
+    with pytest.raises(FetchError) as raised:
+        hurried(server.url("/0"))
+    assert raised.value.kind == "timeout"
 
 
 @pytest.mark.parametrize("behaviour", [never_ends(), never_ends(b" "), gives(b"x" * 100_001)], ids=str)
 def test_a_body_is_taken_in_up_to_the_limit(server, failure, behaviour):
-    assert failure(server.serve("/large", behaviour)).kind in ("too_large", "timeout")
+    told = failure(server.serve("/large", behaviour))
+    assert (told.kind, told.do) == ("too_large", "Open it in your browser.")
 
 
 def test_a_body_of_just_the_limit_is_taken_in(server, fetch):
     assert len(fetch(server.serve("/large", gives(b"x" * 100_000))).data) == 100_000
 
 
-@pytest.mark.parametrize(("kind", "megabytes"), [("feed", 20), ("page", 25), ("image", 10), ("icon", 1)])
-def test_the_limits_are_those_of_the_design(kind, megabytes):
-    assert Limits().size[kind] == megabytes * 1024 * 1024
+@pytest.mark.parametrize(
+    ("kind", "megabytes", "seconds"), [("feed", 20, 30), ("page", 25, 60), ("image", 10, 30), ("icon", 1, 15)]
+)
+def test_the_limits_are_those_of_the_design(kind, megabytes, seconds):
+    limits = Limits()
+    assert (limits.size[kind], limits.seconds[kind]) == (megabytes * 1024 * 1024, seconds)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,13 @@ def test_a_wrong_date_may_be_the_clock(failure):
         assert f"If today is not {today.day} {today:%B %Y}, set the clock" in failure(server.url("/feed")).do
 
 
+def test_a_clock_that_is_wrong_is_told_from_what_other_servers_say(server, fetch, failure):
+    fetch(server.serve("/feed", gives(Date="Fri, 04 Mar 2011 10:00:00 GMT")))
+    with WebServer("expired") as expired:
+        told = failure(expired.url("/feed"))
+    assert told.do == "Other sites say that today is 4 March 2011: set the clock of this computer."
+
+
 def test_a_server_without_protection_is_told(server, failure):
     server.serve("/feed", gives())
     told = failure(server.url("/feed").replace("http:", "https:"))
