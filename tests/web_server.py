@@ -372,6 +372,38 @@ def sets_cookies(count: int) -> Behaviour:
     return behave
 
 
+def misbehaviours(pause: float = 60.0) -> dict[str, tuple[Behaviour, str]]:
+    """What servers do wrong, by what it is called, each with the kind of error that it has to end with.
+
+    Args:
+        pause: seconds between two bytes of those that are slow; longer than is waited for them.
+    """
+    return {
+        "says nothing": (is_silent(pause), "timeout"),
+        "never ends its headers": (drips_headers(pause), "timeout"),
+        "sends a byte at a time": (drips(FEED, pause), "timeout"),
+        "never ends its body": (never_ends(), "too_large"),
+        "sends a bomb": (is_bomb(30_000_000), "bomb"),
+        "sends a bomb that is not asked for": (is_bomb(1_000_000, "br"), "broken"),
+        "breaks its chunks": (breaks_chunks(), "broken"),
+        "stops short": (stops_short(), "broken"),
+        "stops short of the last chunk": (stops_short(chunked=True), "broken"),
+        "hangs up": (hangs_up(), "broken"),
+        "talks nonsense": (talks_nonsense(), "broken"),
+        "has large headers": (has_large_headers(), "broken"),
+        "sets very many cookies": (sets_cookies(10_000), "broken"),
+        "leads in a circle": (leads_to("?again", 302), "redirects"),
+        "leads to a file": (leads_to("file:///etc/passwd"), "scheme"),
+        "leads into the home network": (leads_to("http://192.168.0.1/"), "private"),
+        "wants a password": (says(401), "auth"),
+        "is not there": (says(404), "http"),
+        "is gone": (says(410), "gone"),
+        "is busy": (says(429, Retry_After="120"), "busy"),
+        "is overloaded": (says(503), "busy"),
+        "has a fault": (says(500), "http"),
+    }
+
+
 def _packed(body: bytes, how: str) -> bytes:
     if how == "gzip":
         return gzip.compress(body, mtime=0)

@@ -19,6 +19,14 @@ _PLAIN = ("", "identity")
 _BOMB = 100
 
 
+class _TooLargeError(Exception):
+    """What unfolds to more than the limit; `times` is how much larger than itself it had become by then."""
+
+    def __init__(self, times: float) -> None:
+        super().__init__()
+        self.times = times
+
+
 def take_in(chunks: Iterable[bytes], limit: int, host: str) -> bytes:
     """All of a body as it comes.
 
@@ -56,7 +64,6 @@ def unfold(data: bytes, codings: list[str], limit: int, host: str) -> bytes:
     Raises:
         Failure: it would be longer than the limit, or it is cut or damaged.
     """
-    came = len(data)
     layers = list(codings)
     try:
         for done in range(_MOST_LAYERS):
@@ -67,8 +74,8 @@ def unfold(data: bytes, codings: list[str], limit: int, host: str) -> bytes:
                 data = _inflate(data, limit)
             elif not coding or done:
                 break
-    except OverflowError:
-        raise (errors.bomb if came * _BOMB < limit else errors.too_large)(host, limit) from None
+    except _TooLargeError as error:
+        raise (errors.bomb if error.times > _BOMB else errors.too_large)(host, limit) from None
     except EOFError as error:
         raise errors.broken(host, "was cut off before its end", "compressed data without its end") from error
     except zlib.error as error:
@@ -81,7 +88,7 @@ def _gunzip(data: bytes, limit: int) -> bytes:
 
     Raises:
         EOFError: it is cut.
-        OverflowError: it unfolds to more than the limit.
+        _TooLargeError: it unfolds to more than the limit.
         zlib.error: it is damaged.
     """
     parts: list[bytes] = []
@@ -109,7 +116,7 @@ def _inflate(data: bytes, limit: int) -> bytes:
 def _bounded(unfolding: zlib._Decompress, data: bytes, limit: int) -> bytes:
     found = unfolding.decompress(data, limit + 1)
     if len(found) > limit:
-        raise OverflowError
+        raise _TooLargeError(len(found) / (len(data) - len(unfolding.unconsumed_tail)))
     if not unfolding.eof:
         raise EOFError
     return found
