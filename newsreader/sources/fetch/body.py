@@ -14,7 +14,9 @@ from newsreader.sources.fetch import errors
 _GZIP = b"\x1f\x8b"
 _MOST_LAYERS = 2
 _MOST_MEMBERS = 100
-_PLAIN = ("", "identity")
+_FOREIGN = frozenset(
+    ("br", "zstd", "compress", "dcb", "dcz", "sbr", "bzip2", "lzma", "xz", "lz4", "exi", "pack200-gzip")
+)
 # What unfolds to so many times its size was made to do so.
 _BOMB = 100
 
@@ -44,15 +46,15 @@ def take_in(chunks: Iterable[bytes], limit: int, host: str) -> bytes:
 
 
 def codings_of(header: str, host: str) -> list[str]:
-    """The codings that a Content-Encoding header names, outermost first.
+    """The codings that a Content-Encoding header names, outermost first, without what is none, as “utf-8”.
 
     Raises:
         Failure: one of them was not asked for, or there are too many.
     """
     named = [name.strip().lower().removeprefix("x-") for name in header.split(",")]
-    codings = [name for name in reversed(named) if name not in _PLAIN]
-    if odd := [name for name in codings if name not in ("gzip", "deflate")]:
-        raise errors.broken(host, "is compressed in a way that was not asked for", ", ".join(odd)[:100])
+    if foreign := [name for name in named if name in _FOREIGN]:
+        raise errors.broken(host, "is compressed in a way that was not asked for", ", ".join(foreign)[:100])
+    codings = [name for name in reversed(named) if name in ("gzip", "deflate")]
     if len(codings) > _MOST_LAYERS:
         raise errors.broken(host, "is compressed too many times over", header[:100])
     return codings

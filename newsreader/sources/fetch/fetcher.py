@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Fetcher:
-    """Fetches; for any number of threads at once.
+    """Fetches; for any number of threads at once. Connections are kept open until it is closed: one for each refresh.
 
     Args:
         limits: how long is waited and how much is taken in.

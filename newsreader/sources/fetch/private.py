@@ -25,6 +25,11 @@ def is_local_name(host: str) -> bool:
     return any(host == name or host.endswith("." + name) for name in _LOCAL_NAMES)
 
 
+def is_private_by_name(host: str) -> bool:
+    """Whether a host is private without looking it up, which is all that can be known behind a proxy."""
+    return is_private(host) if is_literal(host) else is_local_name(host)
+
+
 def is_literal(host: str) -> bool:
     """Whether a host is an IP address and no name."""
     try:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsreader.sources.fetch import errors
 from newsreader.sources.fetch.address import Address
+from newsreader.sources.fetch.private import is_private_by_name
 
 # The address of the proxy for a web address; None if it is reached directly.
 Proxies = Callable[[Address], str | None]
@@ -15,9 +16,13 @@ Proxies = Callable[[Address], str | None]
 def system_proxy(address: Address) -> str | None:
     """The proxy that `http_proxy`, `https_proxy`, `all_proxy`, `no_proxy` or the system's settings name.
 
+    None for this computer and the home network, which no proxy would find.
+
     Raises:
         Failure: it is of a kind that is not known here.
     """
+    if is_private_by_name(address.host):
+        return None
     from urllib.request import getproxies, proxy_bypass
 
     named = getproxies()

@@ -16,7 +16,7 @@ from newsreader.sources.fetch.address import DEFAULT_PORTS, Address, led_on
 from newsreader.sources.fetch.clocks import Clocks
 from newsreader.sources.fetch.errors import Failure
 from newsreader.sources.fetch.pools import Pools
-from newsreader.sources.fetch.private import is_literal, is_local_name, is_private
+from newsreader.sources.fetch.private import is_private_by_name
 from newsreader.sources.fetch.proxies import Proxies
 from newsreader.sources.fetch.visit import Visit
 from newsreader.sources.fetch.wanted import Fetched, Hop, Limits, Wanted
@@ -79,7 +79,7 @@ class Way:
 
     def _ask(self, address: Address, secret: str, *, typed: bool) -> Fetched | _Lead:
         """What one address answers; once more if a connection that was kept open turns out to be closed."""
-        if not typed and _private_by_name(address.host):
+        if not typed and is_private_by_name(address.host):
             raise errors.private(address.host, address.place)
         proxy = self._means.proxies(address)
         pool = self._means.pools.pool(proxy, protected=address.scheme == "https", open_web=not typed)
@@ -122,6 +122,8 @@ class Way:
         same = status == 304 and bool(headers.mark(self._wanted.etag) or headers.mark(self._wanted.last_modified))
         if status >= 300 and not same:
             raise errors.answered(address.host, status, headers.retry_after(found.get("retry-after"), now))
+        if status == 206:
+            raise errors.broken(address.host, "is only a part of it", "HTTP 206")
         media_type, charset = headers.media_type(found)
         data = self._body(address.host, response, found)
         return Fetched(
@@ -158,11 +160,6 @@ class Way:
         if first.secret and address.scheme == "https" and found.scheme == "http":
             raise errors.unsafe_hop(first.host, chain)
         return found
-
-
-def _private_by_name(host: str) -> bool:
-    """Whether a host is private without looking it up: behind a proxy no more can be known."""
-    return is_private(host) if is_literal(host) else is_local_name(host)
 
 
 def _broken(host: str, error: Exception) -> Failure:

@@ -69,6 +69,8 @@ def test_a_large_bomb_takes_little_memory():
         ("", []),
         ("identity", []),
         ("GZIP", ["gzip"]),
+        ("UTF-8", []),
+        ("none, gzip", ["gzip"]),
         ("x-gzip", ["gzip"]),
         ("deflate, gzip", ["gzip", "deflate"]),
         (" , gzip", ["gzip"]),

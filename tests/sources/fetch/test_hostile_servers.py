@@ -17,6 +17,7 @@ from web_server import (
     is_bomb,
     is_silent,
     never_ends,
+    says,
     sets_cookies,
     stops_short,
     talks_nonsense,
@@ -108,7 +109,7 @@ def test_a_body_of_several_parts_is_unfolded_wholly(server, fetch):
     assert fetch(server.serve("/feed", gives(parts, Content_Encoding="gzip"))).data == FEED
 
 
-@pytest.mark.parametrize("said", ["br", "zstd", "compress", "gzip, br", "gzip, gzip, gzip", "dcb"])
+@pytest.mark.parametrize("said", ["br", "zstd", "compress", "gzip, br", "gzip, gzip, gzip", "dcb", "X-Compress"])
 def test_a_compression_that_was_not_asked_for_is_refused(server, failure, said):
     assert failure(server.serve("/feed", gives(b"\x1b\xff\xff", Content_Encoding=said))).kind == "broken"
 
@@ -153,6 +154,10 @@ def test_an_answer_that_is_not_whole_is_none(server, failure, behaviour):
     assert told.kind == "broken"
     assert told.what.startswith("What 127.0.0.1 sent ")
     assert told.details
+
+
+def test_a_part_is_not_taken_for_the_whole(server, failure):
+    assert failure(server.serve("/feed", says(206))).kind == "broken"
 
 
 def test_what_stopped_short_is_called_cut_off(server, failure):

@@ -26,7 +26,9 @@ def no_proxies(monkeypatch):
         ({"all_proxy": "http://proxy:3128"}, "https://site.example/", "http://proxy:3128"),
         ({"all_proxy": "http://proxy", "no_proxy": "site.example"}, "https://www.site.example/", None),
         ({"all_proxy": "http://proxy", "no_proxy": "*"}, "https://www.site.example/", None),
-        ({"all_proxy": "http://proxy", "no_proxy": "127.0.0.1"}, "http://127.0.0.1:80/", None),
+        ({"all_proxy": "http://proxy"}, "http://127.0.0.1:80/", None),
+        ({"all_proxy": "http://proxy"}, "http://localhost:8000/", None),
+        ({"all_proxy": "http://proxy"}, "http://printer.local/", None),
     ],
 )
 def test_the_environment_names_the_way_out(monkeypatch, settings, url, proxy):
