@@ -24,6 +24,7 @@ class ArticleRow(NamedTuple):
         precision: of the published date; `time` for an arrival.
         thumbnail: name of the article's first picture, or None.
         edited: its source changed it after it came.
+        copies: how many further copies of it there are, from other sources.
         marks: (start, length) pairs in `headline` and in `excerpt` that a search matched.
     """
 
@@ -48,6 +49,7 @@ class ArticleRow(NamedTuple):
     headline_marks: tuple[tuple[int, int], ...] = ()
     excerpt_marks: tuple[tuple[int, int], ...] = ()
     edited: bool = False
+    copies: int = 0
 
 
 class ViewKind(Enum):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import apsw
 
+from newsreader.library import fold_tallies
 from newsreader.library.findings import Finding
 
 _LIVE = "s.deleted_at IS NULL"
@@ -34,9 +35,12 @@ _IN_FEEDS = (
     f" JOIN status s ON s.article_id = f.article_id GROUP BY 1 HAVING sum({_LIVE}) > 0"
 )
 _FEEDS = "SELECT id, live, unread FROM subscriptions WHERE live <> 0 OR unread <> 0"
+_FOLDED = f"SELECT * FROM ({fold_tallies.COUNTED}) WHERE value <> 0"
+_FOLDS = "SELECT name, value FROM figures WHERE name IN ('folded', 'folded_unread') AND value <> 0"
 _PAIRS = {"sources": (_COUNTED, _KEPT), "tags": (_TAGGED, _TAGS), "headlines": (_AWAITED, _AWAITING)} | {
     "awaited": (_HEADLINES, _FIGURE),
     "feeds": (_IN_FEEDS, _FEEDS),
+    "copies": (_FOLDED, _FOLDS),
 }
 
 

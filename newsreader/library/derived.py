@@ -14,7 +14,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.headline import headline_words
-from newsreader.library import feed_tallies, signatures, tallies, word_index
+from newsreader.library import feed_tallies, fold_tallies, signatures, tallies, word_index
 
 
 def rebuild(connection: apsw.Connection) -> None:
@@ -22,6 +22,7 @@ def rebuild(connection: apsw.Connection) -> None:
     headlines(connection)
     tallies.recount(connection)
     feed_tallies.recount(connection)
+    fold_tallies.recount(connection)
     connection.execute("DELETE FROM vocabulary")
     connection.execute("DELETE FROM settings WHERE name = 'vocabulary'")
     word_index.rebuild(connection)

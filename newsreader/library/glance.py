@@ -21,7 +21,7 @@ import apsw
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.row import ArticleRow, Order, View, ViewKind
 from newsreader.library.database import Database
-from newsreader.library.views import VIEWS, Binding, values_of_day, view_size
+from newsreader.library.views import COPIES, VIEWS, Binding, values_of_day, view_size
 
 SCREEN = 40
 UNKNOWN = 0
@@ -143,7 +143,7 @@ def _rows(connection: apsw.Connection, where: str, way: str, values: Binding, mo
         "SELECT s.article_id, a.headline, (SELECT group_concat(value, char(1)) FROM json_each(a.byline)),"
         " (SELECT name FROM sources WHERE id = s.source_id), s.order_time,"
         " iif(s.order_time >= a.published_at, a.published_precision, 'time'), s.read, s.bookmarked_at, s.deleted_at,"
-        " a.excerpt, a.thumbnail, a.language, a.revisions"
+        f" a.excerpt, a.thumbnail, a.language, a.revisions, {COPIES}"
         f" FROM status s JOIN articles a ON a.id = s.article_id WHERE {where}"
         f" ORDER BY s.order_time {way}, s.article_id {way} LIMIT :most",
         {**values, "most": most},
@@ -154,7 +154,7 @@ def _rows(connection: apsw.Connection, where: str, way: str, values: Binding, mo
 def _row(
     article_id: int, headline: str, byline: str | None, site: str | None, order_time: int, *rest: Any
 ) -> ArticleRow:
-    precision, read, bookmarked_at, deleted_at, excerpt, thumbnail, language, edits = rest
+    precision, read, bookmarked_at, deleted_at, excerpt, thumbnail, language, edits, copies = rest
     return ArticleRow(
         id=article_id,
         headline=headline,
@@ -169,4 +169,5 @@ def _row(
         language=language,
         deleted=deleted_at is not None,
         edited=edits > 0,
+        copies=copies,
     )

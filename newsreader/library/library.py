@@ -54,6 +54,7 @@ from newsreader.library import (
 from newsreader.library.backup import Pause, copy_to, no_pause
 from newsreader.library.best import Best
 from newsreader.library.characters import storable
+from newsreader.library.copies import Copies
 from newsreader.library.database import Database
 from newsreader.library.feeds import Feeds
 from newsreader.library.findings import Finding
@@ -76,6 +77,7 @@ class Library:
         self._clock = clock
         self.headlines = Headlines(database.reading, database.writing)
         self.signatures = Signatures(database.reading, database.writing)
+        self.copies = Copies(database.reading, database.writing, self._now)
         self.feeds = Feeds(database.reading, database.writing, self._now)
         self.stories = Stories(database.reading, database.writing, self._now)
 
@@ -299,12 +301,19 @@ class Library:
         with self._database.writing() as connection:
             return status.bookmark(connection, list(ids), on, self._now())
 
-    def delete(self, ids: Iterable[int], label: str = "") -> Changes:
-        """Moves articles to the recycle bin; it can be taken back on another day too."""
+    def delete(self, ids: Iterable[int], label: str = "", *, copies: bool = True) -> Changes:
+        """Moves articles to the recycle bin, and what is folded under them; it can be taken back on another day too.
+
+        Args:
+            ids: of the articles.
+            label: says in the past tense what was done.
+            copies: what is folded under them too; else the next of the copies stands for the others.
+        """
         with self._database.writing() as connection:
             chosen = "s.article_id IN (SELECT value FROM json_each(:ids))"
             values = {"ids": json.dumps(list(ids))}
-            begun = steps.begin(connection, Bulk("bin", label=label), chosen, values, self._now())
+            bulk = Bulk("bin", label=label, copies=copies)
+            begun = steps.begin(connection, bulk, chosen, values, self._now())
             return steps.at_once(connection, begun)
 
     def restore(self, ids: Iterable[int]) -> Changes:

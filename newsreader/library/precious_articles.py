@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from newsreader.library import word_index
+from newsreader.library import copies, word_index
 from newsreader.library.precious import READ_KEYS
 from newsreader.library.precious_into import Applied, Into, insert, seconds, update
 from newsreader.library.precious_line import Line
@@ -44,6 +44,8 @@ def _mark(connection: apsw.Connection, article_id: int, line: Line) -> None:
             seconds(line.get("deleted_at")),
         ),
     )
+    if connection.changes():
+        copies.settle(connection, [article_id])
 
 
 def _tag(connection: apsw.Connection, article_id: int, name: str, on: bool, *, holds: bool) -> None:

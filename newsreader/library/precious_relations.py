@@ -1,4 +1,4 @@
-"""Writes into a precious copy what the reader did with stories, and decided about two articles."""
+"""Writes into a precious copy what the reader did with stories, and decided about two articles and about copies."""
 
 # ruff: noqa: S608  statements are put together from constants of this module only; values are bound
 
@@ -58,12 +58,13 @@ def _refused(connection: apsw.Connection, story_id: int) -> list[Line]:
 
 
 def _decisions(connection: apsw.Connection) -> Iterator[Line]:
-    """The reader's word that two articles belong together, or do not."""
+    """The reader's word that two articles belong together or are copies of one text, or that they are not."""
     second = IDENTITY.replace("a.", "b.")
-    found: Iterable[Any] = connection.execute(
-        f"SELECT d.related, d.decided_at, {IDENTITY}, {second} FROM related_decisions d"
-        " JOIN articles a ON a.id = d.first JOIN articles b ON b.id = d.second ORDER BY d.first, d.second"
-    )
-    for related, decided_at, *both in found:
-        line = {"kind": "related", "related": bool(related), "decided_at": said_time(decided_at)}
-        yield line | {"articles": [identity(tuple(both[:10])), identity(tuple(both[10:]))]}
+    for kind, said, table in (("related", "related", "related_decisions"), ("copies", "folded", "copy_decisions")):
+        found: Iterable[Any] = connection.execute(
+            f"SELECT d.{said}, d.decided_at, {IDENTITY}, {second} FROM {table} d"
+            " JOIN articles a ON a.id = d.first JOIN articles b ON b.id = d.second ORDER BY d.first, d.second"
+        )
+        for decided, decided_at, *both in found:
+            line = {"kind": kind, said: bool(decided), "decided_at": said_time(decided_at)}
+            yield line | {"articles": [identity(tuple(both[:10])), identity(tuple(both[10:]))]}

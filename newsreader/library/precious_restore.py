@@ -107,4 +107,5 @@ _KINDS: dict[str, Callable[[Into, Line], Applied]] = {
     "decision": precious_others.decision,
     "story": precious_stories.story,
     "related": precious_stories.related,
+    "copies": precious_stories.copies_of_one,
 }

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
+from newsreader.library import copies
 from newsreader.library.precious_into import Applied, Into, insert, seconds, update
 from newsreader.library.precious_line import Line
 from newsreader.library.precious_match import find
@@ -49,14 +50,27 @@ def story(into: Into, line: Line) -> Applied:
 
 def related(into: Into, line: Line) -> Applied:
     """The reader's word that two articles belong together, or do not; of two the later one."""
+    return _decided(into, "related", line)
+
+
+def copies_of_one(into: Into, line: Line) -> Applied:
+    """The reader's word that two articles are copies of one text, or are not; they stand in the lists by that."""
+    applied = _decided(into, "folded", line)
+    if applied.others:
+        copies.obey(into.connection, *(find(into.connection, named) or 0 for named in line["articles"]))
+    return applied
+
+
+def _decided(into: Into, said: Literal["related", "folded"], line: Line) -> Applied:
+    table = {"related": "related_decisions", "folded": "copy_decisions"}[said]
     first, second = sorted(find(into.connection, named) or 0 for named in line["articles"])
     if not first or first == second:
         return Applied(missing=1)
-    later = "UPDATE SET related = excluded.related, decided_at = excluded.decided_at"
+    later = f"UPDATE SET {said} = excluded.{said}, decided_at = excluded.decided_at"
     into.connection.execute(
-        "INSERT INTO related_decisions VALUES (?, ?, ?, ?) ON CONFLICT (first, second)"
+        f"INSERT INTO {table} VALUES (?, ?, ?, ?) ON CONFLICT (first, second)"
         f" DO {f'{later} WHERE excluded.decided_at >= decided_at' if into.lost is None else 'NOTHING'}",
-        (first, second, int(bool(line["related"])), seconds(line["decided_at"])),
+        (first, second, int(bool(line[said])), seconds(line["decided_at"])),
     )
     return Applied(others=1)
 

@@ -18,11 +18,22 @@ import apsw
 
 from newsreader.article.model import ArticleRow, Counts, Order, SourceCount, View, ViewKind
 from newsreader.article.question.parse import parse
-from newsreader.article.question.tree import Node, both
+from newsreader.article.question.tree import Node, both, is_general
 from newsreader.library import awaited, best, finding, match_marks, smart_folders, status
 from newsreader.library.characters import storable
 from newsreader.library.dates import published_from
-from newsreader.library.views import LIVE, ORDERS, TODAY, UNREAD, VIEWS, Binding, values_of_day, view_size
+from newsreader.library.views import (
+    COPIES,
+    FOLDED,
+    LIVE,
+    OF_ALL,
+    ORDERS,
+    UNREAD,
+    VIEWS,
+    Binding,
+    values_of_day,
+    view_size,
+)
 
 TAGGED_AMONG = 20_000
 
@@ -111,7 +122,11 @@ def everything(connection: apsw.Connection, view: View, now: datetime) -> tuple[
 def asked(
     connection: apsw.Connection, view: View, now: datetime, *, typing: bool = True
 ) -> tuple[finding.Scope, Node | None]:
-    """A view as its articles and what is asked of them; a smart folder asks for itself."""
+    """A view as its articles and what is asked of them; a smart folder asks for itself.
+
+    Who asks for words, names or what the reader did is shown each copy by itself: the one that stands for it may have
+    no such thing.
+    """
     kind, question = view.kind, view.search
     trees = [parse(question, typing=typing).tree] if question.strip() else []
     if kind is ViewKind.SMART:
@@ -120,7 +135,8 @@ def asked(
     values: Binding = {"name": storable(view.name), **values_of_day(now)}
     tree = both(tree for tree in trees if tree is not None)
     size = 0 if tree is None else view_size(connection, kind, view.name)
-    return finding.Scope(VIEWS[kind], values, size, now), tree
+    where = VIEWS[kind] if tree is None or is_general(tree) else OF_ALL.get(kind, VIEWS[kind])
+    return finding.Scope(where, values, size, now), tree
 
 
 def first_unread(connection: apsw.Connection, among: Sequence[int]) -> int | None:
@@ -148,8 +164,10 @@ def rows(connection: apsw.Connection, wanted: Sequence[int], question: str = "")
 def counts(connection: apsw.Connection, now: datetime) -> Counts:
     """The figures of the sidebar; only today's articles are counted, all else is kept up to date (see `tallies`)."""
     figures: Any = connection.execute(
-        "SELECT coalesce(sum(live), 0), coalesce(sum(unread), 0),"
-        f" (SELECT count(*) FROM status s WHERE {TODAY}), coalesce(sum(bookmarked), 0), coalesce(sum(deleted), 0)"
+        f"SELECT coalesce(sum(live), 0) - {FOLDED.format('folded')},"
+        f" coalesce(sum(unread), 0) - {FOLDED.format('folded_unread')},"
+        f" (SELECT count(*) FROM status s WHERE {VIEWS[ViewKind.TODAY]}),"
+        " coalesce(sum(bookmarked), 0), coalesce(sum(deleted), 0)"
         " FROM tallies",
         values_of_day(now),
     ).fetchone()
@@ -181,8 +199,9 @@ def _article_rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[in
     found = connection.execute(
         "SELECT a.id, a.headline, a.byline, o.name, a.published_at, a.published_precision, a.published_offset,"
         " a.published_raw, s.order_time, a.url, s.read, s.bookmarked_at, s.deleted_at, a.excerpt, a.thumbnail,"
-        " a.language, a.revisions FROM json_each(?) j JOIN articles a ON a.id = j.value"
-        " JOIN status s ON s.article_id = a.id LEFT JOIN sources o ON o.id = s.source_id",
+        f" a.language, a.revisions, {COPIES}"
+        " FROM json_each(?) j JOIN articles a ON a.id = j.value JOIN status s ON s.article_id = a.id"
+        " LEFT JOIN sources o ON o.id = s.source_id",
         (json.dumps(list(wanted)),),
     )
     tags = status.tags_of(connection, wanted)
@@ -191,7 +210,8 @@ def _article_rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[in
 
 def _row(values: tuple[Any, ...], tags: tuple[str, ...]) -> ArticleRow:
     article_id, headline, byline, site, *rest = values
-    date, (order_time, url, read, bookmarked_at, deleted_at, excerpt, thumbnail, language, edits) = rest[:4], rest[4:]
+    date, (order_time, url, read, bookmarked_at, deleted_at, *shown) = rest[:4], rest[4:]
+    excerpt, thumbnail, language, edits, copies = shown
     published = published_from(*date)
     by_date = published is not None and published.sort_seconds() == order_time
     return ArticleRow(
@@ -212,6 +232,7 @@ def _row(values: tuple[Any, ...], tags: tuple[str, ...]) -> ArticleRow:
         language=language,
         deleted=deleted_at is not None,
         edited=edits > 0,
+        copies=copies,
     )
 
 

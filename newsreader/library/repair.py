@@ -11,7 +11,7 @@ from typing import Any
 
 import apsw
 
-from newsreader.library import derived, feed_tallies, reference, signatures, tallies, word_index
+from newsreader.library import derived, feed_tallies, fold_tallies, reference, signatures, tallies, word_index
 from newsreader.library.database import Database
 from newsreader.library.findings import Finding
 
@@ -30,6 +30,7 @@ def repair(database: Database, findings: tuple[Finding, ...]) -> None:
         if "figures" in parts or "schema" in parts:
             tallies.recount(connection)
             feed_tallies.recount(connection)
+            fold_tallies.recount(connection)
         if "related" in parts or "schema" in parts:
             signatures.have_wait(connection)
         if "search" in parts:

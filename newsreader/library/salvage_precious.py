@@ -21,7 +21,7 @@ _WANTED = ("bookmarked_at", "tags", "notes", "highlights")
 _MARKS = ("status", "article_tags")
 _OWN = (
     *_MARKS, "tags", "notes", "highlights", "subscriptions", "stories", "story_articles", "smart_folders", "headlines",
-    "link_decisions", "related_decisions", "story_refusals", "settings",
+    "link_decisions", "related_decisions", "copy_decisions", "story_refusals", "settings",
 )  # fmt: skip
 
 

@@ -410,7 +410,7 @@ INSERT INTO unsigned SELECT id FROM articles;
 # which articles came with which feed, and what each entry said when it was last seen. A subscription that was ended
 # stays, so that ending it can be taken back; folders stand in `feed_folders` for their order and for what a list says
 # of them. `versions` keeps that version of an article, its feed's or its page's, which is not the one shown;
-# `status.folded` names the article under whose row a copy is folded.
+# `status.folded` names the article under whose row a copy is folded; `read_by_fold` says that it was not read itself.
 FEEDS = """
 ALTER TABLE subscriptions ADD COLUMN named_by_reader INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE subscriptions ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
@@ -483,7 +483,14 @@ CREATE TABLE versions (
 );
 ALTER TABLE articles ADD COLUMN version TEXT;
 ALTER TABLE status ADD COLUMN folded INTEGER REFERENCES articles (id) ON DELETE SET NULL;
-CREATE INDEX status_folded ON status (folded) WHERE folded IS NOT NULL;
+ALTER TABLE status ADD COLUMN read_by_fold INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX status_folded ON status (folded, deleted_at) WHERE folded IS NOT NULL;
+DROP INDEX status_live;
+DROP INDEX status_unread;
+CREATE INDEX status_live ON status (order_time, article_id, read, precision, deleted_at, folded)
+    WHERE deleted_at IS NULL;
+CREATE INDEX status_unread ON status (order_time, article_id, read, deleted_at, folded)
+    WHERE deleted_at IS NULL AND read = 0;
 CREATE TABLE copy_decisions (
     first INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     second INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -497,8 +504,9 @@ CREATE INDEX copy_decisions_second ON copy_decisions (second);
 
 def steps() -> tuple[tuple[Step, ...], ...]:
     """The steps, each of statements and of what statements cannot do."""
-    from newsreader.library import feed_tallies, tallies, word_index
+    from newsreader.library import feed_tallies, fold_tallies, tallies, word_index
 
     million = (STATUS, SEARCH, READERS_OWN, UNDO, tallies.TABLES, tallies.recount, tallies.TRIGGERS, word_index.rebuild)
-    later = ((CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,), (RELATED,), (FEEDS, feed_tallies.TRIGGERS))
+    feeds = (FEEDS, feed_tallies.TRIGGERS, fold_tallies.TRIGGERS)
+    later = ((CHOSEN_ENCODING,), (PORTIONS,), (LONG_ONES,), (MERGING,), (RELATED,), feeds)
     return ((FIRST,), (LONG_TEXT,), million, *later)

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import apsw
 
 from newsreader.article.model import Changes, Undo
+from newsreader.library import copies
 
 _COLUMNS = {"read": "read", "bookmark": "bookmarked_at", "bin": "deleted_at"}
 Value = int | None
 
 
 def mark_read(connection: apsw.Connection, ids: Iterable[int], read: bool) -> Changes:
-    """Marks articles as read or unread."""
-    return set_column(connection, "read", [(article_id, int(read)) for article_id in ids])
+    """Marks articles as read or unread, with their copies."""
+    return set_column(connection, "read", [(each, int(read)) for each in copies.with_copies(connection, ids)])
 
 
 def bookmark(connection: apsw.Connection, ids: Iterable[int], on: bool, now: int) -> Changes:
@@ -55,7 +57,8 @@ def set_column(connection: apsw.Connection, operation: str, wanted: Sequence[tup
     if operation != "bin":
         return Changes(ids, kinds=frozenset({operation}), undo=undo)
     removed = frozenset(article_id for article_id, value in changed.items() if value is not None)
-    return Changes(ids, ids - removed, removed, frozenset({"bin"}), undo=undo)
+    folds = replace(copies.settle(connection, ids), undo=None)
+    return folds | Changes(ids, ids - removed, removed, frozenset({"bin"}), undo=undo)
 
 
 def set_position(connection: apsw.Connection, article_id: int, position: float) -> Changes:

@@ -11,13 +11,13 @@ begun is finished by whoever opens the library next.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import parked
+from newsreader.library import copies, parked
 from newsreader.library.views import Binding
 
 Operation = Literal["read", "bookmark", "bin", "tag"]
@@ -38,6 +38,7 @@ class Bulk:
     Attributes:
         on: read, bookmarked, in the recycle bin, tagged; or the contrary.
         name: of the tag.
+        copies: what is folded under an article goes into the recycle bin with it.
         label: says in the past tense what was done.
     """
 
@@ -45,6 +46,7 @@ class Bulk:
     on: bool = True
     name: str = ""
     label: str = ""
+    copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,21 @@ def begin(connection: apsw.Connection, bulk: Bulk, where: str, values: Binding, 
         f"INSERT INTO undo_rows SELECT :bulk_step, s.article_id, {value} FROM status s WHERE ({where}) AND {chosen}",
         names,
     )
-    connection.execute("UPDATE undo_steps SET size = ? WHERE id = ?", (connection.changes(), step_id))
+    if bulk.operation == "read" or bulk.copies:
+        _take_copies(connection, bulk, f"SELECT :bulk_step, s.article_id, {value} FROM status s WHERE {chosen}", names)
+    connection.execute(
+        "UPDATE undo_steps SET size = (SELECT count(*) FROM undo_rows WHERE step_id = ?1) WHERE id = ?1", (step_id,)
+    )
     return step_id
+
+
+def _take_copies(connection: apsw.Connection, bulk: Bulk, rows: str, names: Binding) -> None:
+    """Adds to the articles of a step those that are folded under them; where read marks are meant, the others too."""
+    of_step = "EXISTS (SELECT 1 FROM undo_rows WHERE step_id = :bulk_step AND article_id = c.{})"
+    standing = f"SELECT c.folded FROM status c WHERE c.folded IS NOT NULL AND {of_step.format('article_id')}"
+    folded = f"SELECT c.article_id FROM status c WHERE c.folded IS NOT NULL AND {of_step.format('folded')}"
+    for others in (standing, folded) if bulk.operation == "read" else (folded,):
+        connection.execute(f"INSERT OR IGNORE INTO undo_rows {rows} AND s.article_id IN ({others})", names)
 
 
 def carry_on(connection: apsw.Connection, step_id: int, portion: int = PORTION) -> Carried:
@@ -127,6 +142,10 @@ def carry_on(connection: apsw.Connection, step_id: int, portion: int = PORTION) 
         _exchange(connection, step_id, COLUMNS[operation])
     if operation == "bin" and size > NAMED:
         parked.follow(connection, "temp.exchange")
+    folds = Changes()
+    if operation == "bin":
+        binned: Iterable[Any] = connection.execute("SELECT article_id FROM temp.exchange")
+        folds = replace(copies.settle(connection, [article_id for (article_id,) in binned]), undo=None)
     finished = number < portion
     connection.execute(
         "UPDATE undo_steps SET state = ?, upto = coalesce((SELECT max(article_id) FROM temp.exchange), 0), carried = ?"
@@ -134,7 +153,7 @@ def carry_on(connection: apsw.Connection, step_id: int, portion: int = PORTION) 
         (_AHEAD[state] if finished else state, carried + number, step_id),
     )
     changes = _changes(operation, undo_of(step_id, size), named)
-    return Carried(carried + number, size, finished, changes if number else Changes())
+    return Carried(carried + number, size, finished, folds | changes if number else Changes())
 
 
 def turn(connection: apsw.Connection, step_id: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import decisions, feed_acts, notes, relations, smart_folders, status, steps, story_acts
+from newsreader.library import copies, decisions, feed_acts, notes, relations, smart_folders, status, steps, story_acts
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
@@ -30,6 +30,8 @@ def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
         return decisions.set_decisions(connection, rows)
     if undo.operation == "related":
         return relations.write(connection, rows)
+    if undo.operation == "copies":
+        return copies.write(connection, rows)
     if undo.operation == "stories":
         return story_acts.write(connection, rows)
     return status.set_column(connection, undo.operation, rows)

@@ -1,6 +1,7 @@
 """The views of the library as conditions over `status s`, and the orders of a list.
 
-Each view is one walk along a small partial index of `status`.
+Each view is one walk along a small partial index of `status`. A copy that is folded under another article's row is not
+in the lists of all, unread and today's articles, nor in that of a folder of feeds which has the other one too.
 """
 
 # ruff: noqa: S608  statements are put together from constants of this module only; values are bound
@@ -23,6 +24,9 @@ TODAY = (
     " WHEN 'day' THEN s.order_time = :date WHEN 'month' THEN 0 WHEN 'year' THEN 0"
     " ELSE s.order_time BETWEEN :start AND :end END"
 )
+OF_ALL = {ViewKind.ALL: LIVE, ViewKind.UNREAD: UNREAD, ViewKind.TODAY: TODAY}
+"""Those of the views that hide copies folded under another article's row, with all copies."""
+_STANDS = " AND s.folded IS NULL"
 ORDERS: dict[Order, str] = {
     "newest": "s.order_time DESC, s.article_id DESC",
     "oldest": "s.order_time, s.article_id",
@@ -33,18 +37,22 @@ _IN_FOLDER = (
     f"ended_at IS NULL AND (instr({_LINES}, char(10) || :name || char(10))"
     f" OR instr({_LINES}, char(10) || :name || '/'))"
 )
+_OF_FOLDER = (
+    f"(SELECT article_id FROM feed_articles WHERE subscription_id IN (SELECT id FROM subscriptions WHERE {_IN_FOLDER}))"
+)
 # Awaited headlines are no articles: they have a module of their own. What is related is found elsewhere.
 VIEWS = {
-    ViewKind.ALL: LIVE,
-    ViewKind.UNREAD: UNREAD,
-    ViewKind.TODAY: TODAY,
+    **{kind: where + _STANDS for kind, where in OF_ALL.items()},
     ViewKind.BOOKMARKS: BOOKMARKED,
     ViewKind.SOURCE: f"{LIVE} AND s.source_id = (SELECT id FROM sources WHERE name = :name)",
     ViewKind.FEED: f"{LIVE} AND s.article_id IN (SELECT article_id FROM feed_articles"
     " WHERE subscription_id = CAST(:name AS INTEGER))",
-    ViewKind.FEED_FOLDER: f"{LIVE} AND s.article_id IN (SELECT article_id FROM feed_articles WHERE subscription_id IN"
-    f" (SELECT id FROM subscriptions WHERE {_IN_FOLDER}))",
-    ViewKind.COPIES: f"{LIVE} AND CAST(:name AS INTEGER) IN (s.article_id, s.folded)",
+    ViewKind.FEED_FOLDER: f"{LIVE} AND s.article_id IN {_OF_FOLDER} AND (s.folded IS NULL OR NOT EXISTS"
+    f" (SELECT 1 FROM status o WHERE o.deleted_at IS NULL AND +o.article_id IN {_OF_FOLDER} AND o.article_id IN"
+    " (SELECT s.folded UNION ALL SELECT article_id FROM status c WHERE c.folded = s.folded"
+    " AND c.article_id < s.article_id)))",
+    ViewKind.COPIES: f"{LIVE} AND s.article_id IN (SELECT CAST(:name AS INTEGER)"
+    " UNION ALL SELECT article_id FROM status WHERE folded = CAST(:name AS INTEGER))",
     ViewKind.TAG: f"{LIVE} AND s.article_id IN (SELECT article_id FROM article_tags JOIN tags ON id = tag_id"
     " WHERE name = :name AND coalesce(by_reader, by_source) = 1)",
     ViewKind.STORY: f"{LIVE} AND s.article_id IN (SELECT article_id FROM story_articles"
@@ -54,9 +62,13 @@ VIEWS = {
     ViewKind.BIN: "s.deleted_at IS NOT NULL",
 }
 Binding = dict[str, Any]
+COPIES = "(SELECT count(*) FROM status c WHERE c.folded = coalesce(s.folded, s.article_id) AND c.deleted_at IS NULL)"
+"""How many further copies an article has: those under its row, or all but itself where it is under another's."""
+FOLDED = "coalesce((SELECT value FROM figures WHERE name = '{}'), 0)"
+"""How many copies are folded (folded), or folded and unread (folded_unread)."""
 _SIZES = {
-    ViewKind.ALL: "SELECT sum(live) FROM tallies",
-    ViewKind.UNREAD: "SELECT sum(unread) FROM tallies",
+    ViewKind.ALL: f"SELECT sum(live) - {FOLDED.format('folded')} FROM tallies",
+    ViewKind.UNREAD: f"SELECT sum(unread) - {FOLDED.format('folded_unread')} FROM tallies",
     ViewKind.BOOKMARKS: "SELECT sum(bookmarked) FROM tallies",
     ViewKind.BIN: "SELECT sum(deleted) FROM tallies",
     ViewKind.AWAITED: "SELECT value FROM figures WHERE name = 'awaited'",
@@ -64,7 +76,10 @@ _SIZES = {
     ViewKind.TAG: "SELECT live FROM tags WHERE name = :name",
     ViewKind.FEED: "SELECT live FROM subscriptions WHERE id = CAST(:name AS INTEGER)",
     ViewKind.FEED_FOLDER: f"SELECT sum(live) FROM subscriptions WHERE {_IN_FOLDER}",
-} | {kind: f"SELECT count(*) FROM status s WHERE {VIEWS[kind]}" for kind in (ViewKind.STORY, ViewKind.STORIES)}
+} | {
+    kind: f"SELECT count(*) FROM status s WHERE {VIEWS[kind]}"
+    for kind in (ViewKind.STORY, ViewKind.STORIES, ViewKind.COPIES)
+}
 
 
 def view_size(connection: apsw.Connection, kind: ViewKind, name: str) -> int:

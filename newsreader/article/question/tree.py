@@ -148,3 +148,16 @@ def asked_words(tree: Node | None, *, wanted: bool = True) -> Iterator[Word]:
     elif isinstance(tree, And | Or):
         for part in tree.parts:
             yield from asked_words(part, wanted=wanted)
+
+
+def is_general(tree: Node) -> bool:
+    """Whether only time, language, length, pictures, links and what is read are asked for: what copies have alike."""
+    if isinstance(tree, And | Or):
+        return all(map(is_general, tree.parts))
+    if isinstance(tree, Not):
+        return is_general(tree.part)
+    if isinstance(tree, Is):
+        return tree.state in ("unread", "read", "long")
+    if isinstance(tree, Named):
+        return tree.field == "lang"
+    return isinstance(tree, Dated) or (isinstance(tree, Has) and tree.thing != "note")
