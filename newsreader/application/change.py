@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsreader.article.model import Changes, Undo
+from newsreader.article.model import Changes, ParsedArticle, Undo, Version
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -36,6 +36,20 @@ def undo(library: Library, operation: Undo) -> Changes:
     """Take a change back; the answer's own undo does it again."""
     with library.transaction():
         return _resolved(library, library.undo(operation))
+
+
+def show_version(library: Library, article_id: int, kind: Version) -> Changes:
+    """Show what the feed sent of an article, or what its page says; nothing changes if that is not kept aside."""
+    with library.transaction():
+        return _resolved(library, library.show_version(article_id, kind))
+
+
+def put_version(
+    library: Library, article_id: int, parsed: ParsedArticle, kind: Version, *, show: bool = True
+) -> Changes:
+    """Keep what the feed or the page says of an article beside its other version, and show it or not."""
+    with library.transaction():
+        return _resolved(library, library.put_version(article_id, parsed, kind, show=show))
 
 
 def follow_headline(library: Library, headline_id: int, on: bool) -> Changes:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LinkKind = Literal["also_read", "list", "block", "front_matter"]
 LinkGroup = Literal["related", "more"]
 LinkState = Literal["here", "possible", "elsewhere", "awaited"]
+Version = Literal["feed", "page"]
 Outcome = Literal["added", "updated", "unchanged", "copy", "failed"]
 
 
@@ -213,6 +214,8 @@ class Article:
         headline_edited: its headline was another.
         image_names: pictures that are here; those of `remote_images` among them were fetched.
         remote_images: pictures of the body that are, or were, on the web.
+        version: whose version this is, its feed's or its page's; None while there was never more than one.
+        other_version: the one that is kept aside, and could be shown instead.
     """
 
     id: int
@@ -240,6 +243,8 @@ class Article:
     edited_at: datetime | None = None
     headline_edited: bool = False
     remote_images: tuple[RemoteImage, ...] = ()
+    version: Version | None = None
+    other_version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from newsreader.article.model import Added, Changes
-from newsreader.library import add, status
+from newsreader.article.model import Added, Changes, ParsedArticle
+from newsreader.library import add, status, versions
 from newsreader.library.edits import Said, is_trivial
 from newsreader.library.identity import decide, reread
 from newsreader.library.known import Known
@@ -131,6 +131,8 @@ class _Keeping:
     def _edit(self, entry: Came, article_id: int) -> Added:
         """The same entry with another text."""
         self._store()
+        if before := versions.change_aside(self._connection, article_id, entry.prepared, self._now):
+            return self._edit_aside(entry, article_id, before)
         article, old = entry.prepared.article, add.candidate(self._connection, article_id)
         decision = reread(entry.prepared.identity, old)
         if decision.revise and is_trivial(self._said(article_id), Said(article.headline, article.byline, article.text)):
@@ -138,6 +140,15 @@ class _Keeping:
         changes = add.change(self._connection, add.placed(entry.prepared, old.identity.path), decision, self._now)
         self._link(article_id, entry)
         return Added(article_id, "updated" if decision.revise else "unchanged", changes)
+
+    def _edit_aside(self, entry: Came, article_id: int, before: ParsedArticle) -> Added:
+        """The same entry with another text, where the article shows its page: what is shown stays."""
+        self._link(article_id, entry)
+        new = entry.prepared.article
+        old_said, new_said = (Said(each.headline, each.byline, each.text) for each in (before, new))
+        if is_trivial(old_said, new_said):
+            return Added(article_id, "unchanged")
+        return Added(article_id, "updated", Changes(frozenset({article_id}), kinds=frozenset({"feeds"})))
 
     def _known(self, came: Sequence[Came]) -> dict[bytes, _Known]:
         found: Any = self._connection.execute(

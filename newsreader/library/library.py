@@ -32,6 +32,7 @@ from newsreader.article.model import (
     SmartFolder,
     SourceCount,
     Undo,
+    Version,
     View,
     ViewKind,
 )
@@ -49,6 +50,7 @@ from newsreader.library import (
     status,
     steps,
     tags,
+    versions,
     vocabulary,
 )
 from newsreader.library.backup import Pause, copy_to, no_pause
@@ -255,6 +257,42 @@ class Library:
         """
         with self._database.writing() as connection:
             return add.read_again(connection, article_id, parsed, encoding, self._now())
+
+    def version(self, article_id: int, kind: Version) -> ParsedArticle | None:
+        """What the feed sent of an article, or what its page says; None if that is not here.
+
+        Raises:
+            NewsreaderError: there is no such article, or what was kept of the version is damaged.
+        """
+        with self._database.reading() as connection:
+            return versions.get(connection, article_id, kind)
+
+    def put_version(self, article_id: int, parsed: ParsedArticle, kind: Version, *, show: bool = True) -> Changes:
+        """Keeps a version of an article beside its other one; its named links are not resolved yet.
+
+        Args:
+            article_id: the article.
+            parsed: what its feed or its page says.
+            kind: which of these.
+            show: this version is shown from now on; else it is only kept, unless one of its kind is shown.
+
+        Raises:
+            NewsreaderError: there is no such article.
+        """
+        with self._database.writing() as connection:
+            put = versions.put if show else versions.keep
+            return put(connection, article_id, parsed, kind, self._now())
+
+    def show_version(self, article_id: int, kind: Version) -> Changes:
+        """Shows a version of an article that is kept aside; nothing changes if there is none such.
+
+        Its named links are not resolved yet.
+
+        Raises:
+            NewsreaderError: what was kept of it is damaged; the other is still shown.
+        """
+        with self._database.writing() as connection:
+            return versions.show(connection, article_id, kind, self._now())
 
     def mark_read(self, ids: Iterable[int], read: bool) -> Changes:
         """Marks articles as read or unread."""

@@ -7,7 +7,18 @@ from typing import Any
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import copies, decisions, feed_acts, notes, relations, smart_folders, status, steps, story_acts
+from newsreader.library import (
+    copies,
+    decisions,
+    feed_acts,
+    notes,
+    relations,
+    smart_folders,
+    status,
+    steps,
+    story_acts,
+    versions,
+)
 
 
 def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
@@ -16,6 +27,8 @@ def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
     if undo.operation == "step":
         steps.turn(connection, rows[0][0])
         return steps.at_once(connection, rows[0][0])
+    if undo.operation == "version":
+        return versions.show(connection, *rows[0])
     if undo.operation == "notes":
         return notes.write(connection, rows)
     if undo.operation == "feeds":
