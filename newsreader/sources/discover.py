@@ -32,7 +32,7 @@ _TYPES: dict[str, FeedKind] = {
 # Types that say too little: the address has to look like a feed as well.
 _VAGUE = frozenset(("application/json", "application/xml", "text/xml", ""))
 _LOOKS = re.compile(
-    r"/(?:feeds?|rss2?|atom|rdf|syndication)(?:/|\.\w+|$)|\.(?:rss|atom|rdf)$|(?:feed|rss|atom|index)\w*\.(?:xml|json)$|"
+    r"/(?:feeds?|rss2?|atom|rdf)(?:/|\.\w+|$)|/syndication$|\.(?:rss|atom|rdf)$|(?:feed|rss|atom|index)\w*\.(?:xml|json)$|"
     r"[?&](?:feed|format|type|output|alt)=(?:rss2?|atom|feed|rdf)\b|^/feeds?$",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ def test_the_feeds_of_a_head_are_found_with_their_titles():
         '<link rel="alternate" type="application/rss+xml" href="javascript:feed()">',
         '<link rel="alternate" type="application/rss+xml" href="file:///feed">',
         '<a href="https://elsewhere.example/feed">RSS</a>',
+        '<a href="/syndication/permission-form">Ask</a>',
         '<a href="/feedback">Say what you think</a>',
         '<a href="/news/rss-is-not-dead">RSS is not dead</a>',
         f'<link rel="alternate" type="application/rss+xml" href="{_URL}">',
