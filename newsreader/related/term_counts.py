@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, repeat
+from operator import rshift
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,15 +59,15 @@ class TermCounts:
     def count(self, numbered: Iterable[tuple[int, Features]]) -> Counter[int]:
         """Count articles by their ids; the answer is what became more, by place, for the library to keep."""
         more: Counter[int] = Counter()
+        sampled: Counter[int] = Counter()
         for article_id, features in numbered:
-            total = self.total + more[TOTAL]
-            if total >= COUNTED_ALL and article_id % SAMPLE:
+            counted = more if self.total + more[TOTAL] + SAMPLE * sampled[TOTAL] < COUNTED_ALL else sampled
+            if counted is sampled and article_id % SAMPLE:
                 continue
-            share = SAMPLE if total >= COUNTED_ALL else 1
-            for number in chain(features.words, features.names):
-                place = number >> _SHIFT
-                more[place] = more.get(place, 0) + share
-            more[TOTAL] += share
+            counted.update(map(rshift, chain(features.words, features.names), repeat(_SHIFT)))
+            counted[TOTAL] += 1
+        for place, number in sampled.items():
+            more[place] += SAMPLE * number
         return more
 
     @contextmanager
