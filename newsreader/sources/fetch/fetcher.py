@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class Fetcher:
-    """Fetches; for any number of threads at once. Connections are kept open until it is closed: one for each refresh.
+    """Fetches; for any number of threads at once.
+
+    A few connections are kept open for what comes next, until more is fetched or it is closed.
 
     Args:
         limits: how long is waited and how much is taken in.
