@@ -23,6 +23,18 @@ class NotTextError(NewsreaderError):
     """A file of bytes that are no text; who wants them all the same may have them as raw text."""
 
 
+class NotAFeedError(NewsreaderError):
+    """What a site sent instead of a feed is a web page; its feeds may be named in there.
+
+    Args:
+        page: the bytes as they came.
+    """
+
+    def __init__(self, what: str, kept: str = "", do: str = "", *, details: str = "", page: bytes = b"") -> None:
+        super().__init__(what, kept, do, details=details)
+        self.page = page
+
+
 class DiskFullError(NewsreaderError):
     """The disk has no room for a change; it can be made once there is some."""
 
