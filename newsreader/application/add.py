@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING
 from newsreader import resources
 from newsreader.application import places
 from newsreader.article.errors import NewsreaderError, NotTextError
+from newsreader.article.feed import FeedList, ParsedFeed
 from newsreader.article.model import Added, Changes, Outcome, ParsedArticle
 
 if TYPE_CHECKING:
     from newsreader.library import Library
+    from newsreader.sources import Read
 
 BATCH_FILES = 50
 BATCH_SECONDS = 0.3
@@ -62,12 +64,14 @@ class AddResult:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What one file said, or why it could not be read."""
+    """What one file said, or why it could not be read: an article, a feed or a list of feeds."""
 
     source: str
     article: ParsedArticle | None = None
     error: str = ""
     not_text: bool = False
+    feed: ParsedFeed | None = None
+    feeds: FeedList | None = None
 
 
 def never() -> bool:
@@ -94,7 +98,7 @@ def add_sources(
     found = find_sources(given, cancelled)
     files = takewhile(lambda _: not cancelled(), (result.source for result in found if not result.error))
     check_space(library.path.parent, files)
-    waiting = (read_found(result, stdin, raw=raw) for result in found)
+    waiting = (_articles_only(read_found(result, stdin, raw=raw)) for result in found)
     number, most = 0, BATCH_FILES
     while batch := _batch(waiting, cancelled, most):
         began = monotonic()
@@ -134,12 +138,27 @@ def read_found(result: ReadResult, stdin: bytes | None = None, *, raw: bool = Fa
     if result.error:
         return result
     try:
-        return replace(result, article=sources.read(result.source, stdin=stdin, raw=raw))
+        return _told(result, sources.read_any(result.source, stdin=stdin, raw=raw))
     except NewsreaderError as error:
         return replace(result, error=str(error), not_text=isinstance(error, NotTextError))
     except Exception:  # A fault of a parser costs this one file, not the thousand others of the folder.
         log.exception("A source could not be read")
         return replace(result, error=_our_fault(result.source, "read"))
+
+
+def _told(result: ReadResult, read: Read) -> ReadResult:
+    """The result with what was read."""
+    if isinstance(read, ParsedArticle):
+        return replace(result, article=read)
+    return replace(result, feed=read) if isinstance(read, ParsedFeed) else replace(result, feeds=read)
+
+
+def _articles_only(result: ReadResult) -> ReadResult:
+    """A result of which only an article can be added."""
+    if not (result.feed or result.feeds):
+        return result
+    what = "a feed" if result.feed else "a list of feeds"
+    return replace(result, error=f"{_named(result.source)} is {what}: it is subscribed to, not added as an article.")
 
 
 def check_space(folder: Path, files: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from newsreader.cli.parts import as_json_option, ids_argument, opened_library
 
 if TYPE_CHECKING:
     from newsreader.application.add import AddResult, ReadResult
+    from newsreader.article.model import Published
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 raw_option = click.option("--raw", is_flag=True, help="Take what is of no supported kind, too: as raw text.")
@@ -33,20 +34,18 @@ def read(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
     A SOURCE is a file, a folder, or - for standard input.
     """
     from newsreader.application.add import read_sources
-    from newsreader.application.written import text_after_headline
 
     failed = 0
     for number, result in enumerate(read_sources(sources, stdin=_stdin(sources), raw=raw)):
-        if result.article is None:
+        if result.error:
             failed += 1
             output.say(result.error)
         if as_json:
             output.print_json(_read_data(result))
-        elif result.article:
+        elif not result.error:
             if number:
                 print()
-            output.print_heading(result.article.headline)
-            output.print_text(text_after_headline(result.article))
+            _print_read(result)
     return 1 if failed else 0
 
 
@@ -116,9 +115,42 @@ def decode(ids: tuple[int, ...], name: str, as_json: bool) -> int:
 
 
 def _read_data(result: ReadResult) -> rows.Data:
-    if result.article is None:
-        return {"source": result.source, "kind": "error", "error": result.error}
-    return rows.parsed_data(result.article)
+    if result.article:
+        return rows.parsed_data(result.article)
+    if result.feed:
+        return rows.feed_data(result.feed)
+    if result.feeds:
+        return rows.list_data(result.feeds)
+    return {"source": result.source, "kind": "error", "error": result.error}
+
+
+def _print_read(result: ReadResult) -> None:
+    """What a source said, for people."""
+    from newsreader.application.written import text_after_headline
+
+    if result.article:
+        output.print_heading(result.article.headline)
+        output.print_text(text_after_headline(result.article))
+    elif result.feed:
+        output.print_heading(result.feed.document.title or result.source)
+        for article in result.feed.articles:
+            print(f"{_day(article.published)}\t{output.one_line(article.headline)}")
+        _say_all(result.feed.document.warnings)
+    elif result.feeds:
+        output.print_heading(result.feeds.title or result.source)
+        for feed in result.feeds.feeds:
+            print("\t".join(map(output.one_line, (feed.folder or "-", feed.title, feed.url))))
+        _say_all(result.feeds.warnings)
+        _say_all(f"{title}: {reason}" for title, reason in result.feeds.refused)
+
+
+def _day(published: Published | None) -> str:
+    return published.iso()[:10] if published else "-"
+
+
+def _say_all(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        output.say(sentence)
 
 
 def _add_data(result: AddResult) -> rows.Data:

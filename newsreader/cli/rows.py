@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsreader.article.feed import FeedList, ParsedFeed
     from newsreader.article.model import Article, ArticleRow, NamedLink, Panel, ParsedArticle, StoredLink
     from newsreader.article.related import Reason, Related, RelatedArticle, Story
 
@@ -15,6 +16,35 @@ Data = dict[str, object]
 def parsed_data(article: ParsedArticle) -> Data:
     """An article as a source said it."""
     return _shared_data(article) | {"named_links": [_named(link) for link in article.named_links]}
+
+
+def feed_data(feed: ParsedFeed) -> Data:
+    """A feed as a source said it, with its articles."""
+    document = feed.document
+    return {
+        "source": document.source,
+        "kind": "feed",
+        "title": document.title,
+        "url": document.url,
+        "html_url": document.html_url,
+        "warnings": list(document.warnings),
+        "articles": [parsed_data(article) for article in feed.articles],
+    }
+
+
+def list_data(feeds: FeedList) -> Data:
+    """A list of feeds as a source said it; what is not taken from it stands in `refused`."""
+    return {
+        "source": feeds.source,
+        "kind": "opml",
+        "title": feeds.title,
+        "warnings": list(feeds.warnings),
+        "feeds": [
+            {"title": feed.title, "url": feed.url, "html_url": feed.html_url, "folder": feed.folder}
+            for feed in feeds.feeds
+        ],
+        "refused": [{"title": title, "reason": reason} for title, reason in feeds.refused],
+    }
 
 
 def article_data(article: Article) -> Data:

@@ -1,8 +1,8 @@
-"""Where articles come from: bytes in, `ParsedArticle` out.
+"""Where articles come from: bytes in, `ParsedArticle` out; of a feed `ParsedFeed`, of a list of feeds `FeedList`.
 
-`find` names the files that a source stands for, `read` reads one of them, `read_again` what was kept of one, in another
-character set. They know files, folders and standard input; what a file holds is told by its name and its first bytes,
-and the readers of the kinds know nothing of files.
+`find` names the files that a source stands for, `read_any` reads one of them, `read` one that is an article,
+`read_again` what was kept of one, in another character set. They know files, folders and standard input; what a file
+holds is told by its name and its first bytes, and the readers of the kinds know nothing of files.
 """
 
 from __future__ import annotations
@@ -11,16 +11,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsreader.article.errors import NewsreaderError
+from newsreader.article.feed import FeedList, ParsedFeed
 from newsreader.article.model import ParsedArticle
 from newsreader.sources.files import CHANGED, NOTHING_ADDED, empty, load, read_standard_input, shown
+from newsreader.sources.files import named as named_file
 from newsreader.sources.kinds import kind_of
 from newsreader.sources.walk import Found, find
 
-__all__ = ["Found", "find", "read", "read_again"]
+__all__ = ["Found", "Read", "find", "read", "read_again", "read_any"]
+
+Read = ParsedArticle | ParsedFeed | FeedList
 
 
 def read(found: str, *, stdin: bytes | None = None, raw: bool = False) -> ParsedArticle:
-    """Reads one source into an article.
+    """Reads one source into an article; else as `read_any`.
+
+    Raises:
+        NewsreaderError: it cannot be read, or is no article.
+    """
+    return _article(read_any(found, stdin=stdin, raw=raw), found)
+
+
+def read_any(found: str, *, stdin: bytes | None = None, raw: bool = False) -> Read:
+    """Reads one source: an article, a feed with its articles, or a list of feeds.
 
     Args:
         found: the path of a file as `find` gave it, or `-` for standard input.
@@ -37,11 +50,12 @@ def read(found: str, *, stdin: bytes | None = None, raw: bool = False) -> Parsed
             "Open the page in a browser, save it (“Web page, complete”), and add the saved file.",
         )
     if found == "-":
-        article = _parse(read_standard_input() if stdin is None else stdin, "-", raw=raw)
-        return replace(article, source="-")
+        return _parse(read_standard_input() if stdin is None else stdin, "-", raw=raw)
     loaded = load(found)
-    article = _parse(loaded.data, found, raw=raw)
-    return replace(article, warnings=(*article.warnings, CHANGED)) if loaded.changed else article
+    read = _parse(loaded.data, found, raw=raw)
+    if loaded.changed and not isinstance(read, ParsedFeed):
+        return replace(read, warnings=(*read.warnings, CHANGED))
+    return read
 
 
 def read_again(data: bytes, source: str, encoding: str) -> ParsedArticle:
@@ -55,11 +69,21 @@ def read_again(data: bytes, source: str, encoding: str) -> ParsedArticle:
     Raises:
         NewsreaderError: in this set the bytes hold no words.
     """
-    return _parse(data, source, raw=True, encoding=encoding)
+    return _article(_parse(data, source, raw=True, encoding=encoding), source)
 
 
-def _parse(data: bytes, path: str, *, raw: bool = False, encoding: str | None = None) -> ParsedArticle:
-    """The article that bytes hold; the kind is told by the path and the bytes."""
+def _article(read: Read, path: str) -> ParsedArticle:
+    """What was read, if it is one article."""
+    if isinstance(read, ParsedArticle):
+        return read
+    what = "a feed" if isinstance(read, ParsedFeed) else "a list of feeds"
+    raise NewsreaderError(
+        f"{named_file(path)} is {what} and not an article.", NOTHING_ADDED, "Subscribe to it instead."
+    )
+
+
+def _parse(data: bytes, path: str, *, raw: bool = False, encoding: str | None = None) -> Read:
+    """What bytes hold; the kind is told by the path and the bytes."""
     if not data:
         raise empty(path)
     try:
@@ -70,6 +94,14 @@ def _parse(data: bytes, path: str, *, raw: bool = False, encoding: str | None = 
         from newsreader.sources.raw import parse_raw
 
         return parse_raw(data, path, encoding)
+    if kind == "feed":
+        from newsreader.sources.feed import parse_feed
+
+        return parse_feed(data, shown(path))
+    if kind == "list":
+        from newsreader.sources.opml import read_list
+
+        return read_list(data, shown(path))
     folder = None if path == "-" else Path(path).parent
     if kind == "page":
         from newsreader.sources.page import parse_page

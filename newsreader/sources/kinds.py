@@ -9,11 +9,14 @@ from typing import Literal
 from newsreader.article.errors import NewsreaderError, NotTextError
 from newsreader.sources.files import NOTHING_ADDED, named
 
-Kind = Literal["text", "markdown", "page"]
+Kind = Literal["text", "markdown", "page", "feed", "list"]
 
 TEXT = frozenset((".txt", ".text"))
 MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdtext"))
 PAGE = frozenset((".html", ".htm", ".xhtml", ".xht", ".shtml"))
+FEED = frozenset((".rss", ".atom", ".rdf"))
+LIST = frozenset((".opml",))
+XML, JSON = "an XML document", "a JSON file"
 RAW = "To keep its bytes as text all the same, import it as raw text (newsreader add --raw)."
 SUPPORTED = "Plain text (.txt), Markdown (.md) and saved web pages (.html) can be added."
 
@@ -21,8 +24,7 @@ _DOCUMENTS = {
     ".pdf": "a PDF document", ".epub": "an EPUB book", ".mobi": "an e-book", ".azw3": "an e-book",
     ".mht": "a web archive (MHTML)", ".mhtml": "a web archive (MHTML)", ".webarchive": "a Safari web archive",
     ".doc": "a Word document", ".docx": "a Word document", ".odt": "an OpenDocument text", ".rtf": "an RTF document",
-    ".rss": "a feed", ".atom": "a feed", ".rdf": "a feed", ".xml": "an XML document", ".opml": "a list of feeds (OPML)",
-    ".json": "a JSON file", ".jsonl": "a JSON file", ".csv": "a table (CSV)", ".xls": "a spreadsheet",
+    ".jsonl": "a JSON file", ".csv": "a table (CSV)", ".xls": "a spreadsheet",
     ".xlsx": "a spreadsheet", ".ods": "a spreadsheet", ".ppt": "a presentation", ".pptx": "a presentation",
     ".zip": "a zip archive", ".gz": "a compressed file", ".tgz": "a compressed file", ".bz2": "a compressed file",
     ".xz": "a compressed file", ".zst": "a compressed file", ".7z": "an archive", ".rar": "an archive",
@@ -39,10 +41,8 @@ _MAGIC = (
     (b"bplist00", "a Safari web archive"), (b"SQLite format 3\x00", "a database"), (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1", "an office document"), (b"ID3", "a sound"), (b"OggS", "a sound or film"),
 )  # fmt: skip
-_ROOTS = {
-    b"rss": "a feed", b"feed": "a feed", b"rdf:rdf": "a feed", b"opml": "a list of feeds (OPML)", b"html": "",
-    b"svg": "a drawing (SVG)",
-}  # fmt: skip
+_FEED_ROOTS: dict[bytes, Kind] = {b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed", b"opml": "list"}
+_JSON_FEED = re.compile(rb"""\s*\{[^{}]{0,2000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org""")
 _MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version: 1\.0|Snapshot-Content-Location:)", re.IGNORECASE)
 _MHTML_BODY = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _PROLOGUE = re.compile(rb"(?:\s+|<\?[^>]{0,2000}>|<!--(?:[^-]|-(?!->)){0,4000}-->)*", re.IGNORECASE)
@@ -80,12 +80,31 @@ def kind_of(path: str, data: bytes) -> Kind:
         raise not_supported(path, "a web archive (MHTML)")
     if suffix in PAGE:
         return "page"
+    if suffix in FEED | LIST | {".xml", ".json"}:
+        return _of_feeds(path, suffix, data)
     kind = _by_content(path, head)
     if kind == "text" and suffix in MARKDOWN:
         kind = "markdown"
-    if kind != "page" and looks_binary(data):
+    if kind in ("text", "markdown") and looks_binary(data):
         raise _not_text(path)
     return kind
+
+
+def _of_feeds(path: str, suffix: str, data: bytes) -> Kind:
+    """The kind of a document that is named like a feed or a list of feeds: its root tells, else its name."""
+    from newsreader.sources.feed_json_parts import is_json_feed
+    from newsreader.sources.feed_start import start_of
+
+    kind = start_of(data).kind
+    if kind in ("feed", "list"):
+        return "feed" if kind == "feed" else "list"
+    if kind == "json" and is_json_feed(data):
+        return "feed"
+    if suffix == ".xml" and kind == "page":
+        return "page"
+    if suffix in (".xml", ".json"):
+        raise not_supported(path, JSON if suffix == ".json" or kind == "json" else XML)
+    return "feed" if suffix in FEED else "list"
 
 
 def not_supported(path: str, what: str) -> NewsreaderError:
@@ -108,11 +127,15 @@ def _by_content(path: str, head: bytes) -> Kind:
         return "page"
     declared_xml = begin.lstrip().startswith(b"<?xml")
     root = _ROOT.match(body)
-    name = _ROOTS.get(root[1].lower()) if root else None
-    if name:
-        raise not_supported(path, name)
+    name = root[1].lower() if root else b""
+    if name in _FEED_ROOTS:
+        return _FEED_ROOTS[name]
+    if _JSON_FEED.match(begin):
+        return "feed"
+    if name == b"svg":
+        raise not_supported(path, "a drawing (SVG)")
     if declared_xml or re.match(rb"<!doctype\b|<!entity", body, re.IGNORECASE):
-        raise not_supported(path, "an XML document")
+        raise not_supported(path, XML)
     return "text"
 
 

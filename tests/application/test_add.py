@@ -51,14 +51,14 @@ def test_a_file_that_fails_stops_none(library, folder):
 
 
 def test_a_fault_of_ours_costs_the_one_file(library, folder, monkeypatch, expect_log):
-    read = sources.read
+    read = sources.read_any
 
     def fails(found, **more):
         if found.endswith("2.txt"):
             raise RecursionError("too deep")
         return read(found, **more)
 
-    monkeypatch.setattr(sources, "read", fails)
+    monkeypatch.setattr(sources, "read_any", fails)
     with expect_log("newsreader.application.add", 40):
         results = list(add.add_sources(library, [str(folder)]))
     assert [result.outcome for result in results] == ["added", "added", "failed", "added", "added"]

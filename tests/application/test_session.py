@@ -143,14 +143,14 @@ def test_cancelling_one_import_does_not_stop_the_next(session, qtbot, tmp_path, 
     from newsreader import sources
 
     gate, reached = threading.Event(), threading.Event()
-    read = sources.read
+    read = sources.read_any
 
     def slowly(*given, **more):
         reached.set()
         gate.wait(10)
         return read(*given, **more)
 
-    monkeypatch.setattr(sources, "read", slowly)
+    monkeypatch.setattr(sources, "read_any", slowly)
     one, two = tmp_path / "one", tmp_path / "two"
     for number in range(3):
         write_article(one, f"First {number}")

@@ -55,6 +55,57 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(run, tram, tmp_path):
     assert "gone.txt" in answer.err
 
 
+FEED = b"""<rss version="2.0"><channel><title>The Valley</title><link>https://valley.example/</link>
+<item><title>Bridge closed</title><link>https://valley.example/1</link><pubDate>Tue, 03 Jun 2025 08:00:00 GMT</pubDate>
+<description>The council voted.</description></item><item><title>Bridge open</title></item></channel></rss>"""
+LIST = b"""<opml version="2.0"><head><title>Mine</title></head><body><outline text="News">
+<outline text="Valley" xmlUrl="https://valley.example/feed" htmlUrl="https://valley.example/"/></outline>
+<outline text="Bad" xmlUrl="exec:rm"/></body></opml>"""
+
+
+def test_read_tells_a_feed_with_its_articles(run, tmp_path):
+    (tmp_path / "feed.xml").write_bytes(FEED)
+    answer = run("read", "--json", tmp_path / "feed.xml")
+    [row] = answer.rows
+    assert answer.code == 0
+    assert (row["source"], row["kind"], row["title"]) == (str(tmp_path / "feed.xml"), "feed", "The Valley")
+    assert [article.keys() for article in row["articles"]] == [FIELDS, FIELDS]
+    assert [article["headline"] for article in row["articles"]] == ["Bridge closed", "Bridge open"]
+    assert row["articles"][0]["published"] == "2025-06-03T08:00:00+00:00"
+
+
+def test_read_tells_a_list_of_feeds(run, tmp_path):
+    (tmp_path / "list.opml").write_bytes(LIST)
+    answer = run("read", "--json", tmp_path / "list.opml")
+    [row] = answer.rows
+    assert (answer.code, row["kind"], row["title"]) == (0, "opml", "Mine")
+    assert row["feeds"] == [
+        {
+            "title": "Valley",
+            "url": "https://valley.example/feed",
+            "html_url": "https://valley.example/",
+            "folder": "News",
+        }
+    ]
+    assert row["refused"][0]["title"] == "Bad"
+
+
+def test_read_tells_a_person_a_feed_and_a_list(run, tmp_path):
+    (tmp_path / "feed.xml").write_bytes(FEED)
+    (tmp_path / "list.opml").write_bytes(LIST)
+    answer = run("read", tmp_path / "feed.xml", tmp_path / "list.opml")
+    assert "2025-06-03\tBridge closed\n-\tBridge open\n" in answer.out
+    assert "News\tValley\thttps://valley.example/feed\n" in answer.out
+    assert "Bad: It is a command" in answer.err
+
+
+def test_a_feed_is_not_added_as_an_article(run, tmp_path):
+    (tmp_path / "feed.xml").write_bytes(FEED)
+    answer = run("add", "--json", tmp_path / "feed.xml")
+    assert answer.code == 1
+    assert "is a feed: it is subscribed to" in answer.rows[0]["error"]
+
+
 def test_standard_input_is_read(run, give):
     give(b"A headline\nBy Jane Doe | Mar 4, 2026\n\nA paragraph.")
     [row] = run("read", "--json", "-").rows

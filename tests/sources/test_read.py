@@ -1,7 +1,8 @@
 import pytest
 
 from newsreader import sources
-from newsreader.article.errors import NewsreaderError
+from newsreader.article.errors import NewsreaderError, NotAFeedError
+from newsreader.article.feed import FeedList, ParsedFeed
 
 HOUSE = "A Headline Here\nBy Jane Doe | Mar 4, 2026\n\nThe text of the article.\n"
 REFUSED = {
@@ -13,12 +14,9 @@ REFUSED = {
     "f.zip": (b"PK\x03\x04", "a zip archive"),
     "g.gz": (b"\x1f\x8b\x08", "a compressed file"),
     "h.xml": (b"<a/>", "an XML document"),
-    "i.opml": (b"<opml/>", "a list of feeds"),
-    "j.rss": (b"<rss/>", "a feed"),
+    "i.json": (b'{"rows": []}', "a JSON file"),
     "k": (b"%PDF-1.7 words", "a PDF document"),
-    "l": (b'<?xml version="1.0"?><rss version="2.0"></rss>', "a feed"),
     "m.txt": (b"<!DOCTYPE bomb [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><bomb>&b;</bomb>", "an XML document"),
-    "n": (b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "a feed"),
     "o": (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "MHTML"),
 }
 NO_TEXT = {
@@ -78,6 +76,42 @@ def test_other_documents_are_refused_with_the_supported_kinds(tmp_path, name):
     ) as raised:
         sources.read(write(tmp_path, name, data))
     assert what in raised.value.what
+
+
+FEEDS = {
+    "a.rss": b"<rss/>",
+    "b.xml": b"<?xml version='1.0'?><!-- made by hand --><rdf:RDF xmlns:rdf='x'/>",
+    "c": b'<?xml version="1.0"?><rss version="2.0"></rss>',
+    "d.txt": b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>",
+    "e.json": b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+    "f": b'{"version": "https://jsonfeed.org/version/1", "items": []}',
+}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_is_told_by_its_content_and_is_no_article(tmp_path, name):
+    path = write(tmp_path, name, FEEDS[name])
+    assert isinstance(sources.read_any(path), ParsedFeed)
+    with pytest.raises(NewsreaderError, match="is a feed and not an article"):
+        sources.read(path)
+
+
+@pytest.mark.parametrize("name", ["a.opml", "b.xml", "c", "d.rss"])
+def test_a_list_of_feeds_is_told_by_its_content_and_is_no_article(tmp_path, name):
+    path = write(tmp_path, name, b"<opml version='2.0'><body/></opml>")
+    assert isinstance(sources.read_any(path), FeedList)
+    with pytest.raises(NewsreaderError, match="is a list of feeds and not an article"):
+        sources.read(path)
+
+
+def test_a_page_named_like_a_feed_is_no_feed(tmp_path):
+    with pytest.raises(NotAFeedError, match="web page, not a feed") as raised:
+        sources.read(write(tmp_path, "a.rss", "<!DOCTYPE html><html><body>Please log in"))
+    assert raised.value.page.startswith(b"<!DOCTYPE html>")
+
+
+def test_a_page_may_be_named_xml(tmp_path):
+    assert sources.read(write(tmp_path, "a.xml", "<html><body><h1>A Headline</h1><p>Words.")).headline == "A Headline"
 
 
 @pytest.mark.parametrize("name", NO_TEXT)

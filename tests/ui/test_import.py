@@ -24,7 +24,7 @@ class Gate:
 
         self.reached, self._open = threading.Event(), threading.Event()
         self.read = 0
-        read = sources.read
+        read = sources.read_any
 
         def slowly(*given, **more):
             self.read += 1
@@ -33,7 +33,7 @@ class Gate:
                 self._open.wait(10)
             return read(*given, **more)
 
-        monkeypatch.setattr(sources, "read", slowly)
+        monkeypatch.setattr(sources, "read_any", slowly)
 
     def open(self) -> None:
         self._open.set()
