@@ -138,7 +138,7 @@ def test_atom_0_3_is_read():
 @pytest.mark.parametrize(
     "root",
     [
-        f'<rdf:RDF {RDF} xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"></channel>{{}}</rdf:RDF>',
+        f'<rdf:RDF {RDF} xmlns="http://purl.org/rss/1.0/"><channel><title>T</title></channel>{{}}</rdf:RDF>',
         f'<rdf:RDF {RDF} xmlns="{NETSCAPE}"><channel><title>T</title></channel>{{}}</rdf:RDF>',
         '<rss version="0.91"><channel><title>T</title>{}</channel></rss>',
         '<rss version="2.0" xmlns="http://backend.userland.com/rss2"><channel><title>T</title>{}</channel></rss>',
