@@ -27,7 +27,8 @@ from newsreader.article.model import (
     Version,
 )
 from newsreader.library import add, articles, links
-from newsreader.library.identity import Decision
+from newsreader.library.edits import Said, is_trivial
+from newsreader.library.identity import Decision, reread
 from newsreader.library.prepared import Prepared, article_values, prepare
 
 ASIDE, _WAITING = -1, -2  # in place of the number of a revision, for pictures
@@ -52,7 +53,7 @@ def aside(connection: apsw.Connection, article_id: int) -> Version | None:
 def get(connection: apsw.Connection, article_id: int, kind: Version) -> ParsedArticle | None:
     """A version of an article, without the pictures that came along; None if it has no such version.
 
-    What an article came as counts as that of its feed if it came with one, and as that of its page else.
+    What an article came as counts as that of its page if it was fetched from there, and as that of its feed else.
 
     Raises:
         NewsreaderError: there is no such article, or what was kept of the version is damaged.
@@ -68,6 +69,8 @@ def get(connection: apsw.Connection, article_id: int, kind: Version) -> ParsedAr
 def put(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, kind: Version, now: int) -> Changes:
     """Shows a version of an article, in place of an earlier one of its kind; the other one is kept aside.
 
+    An earlier one of its kind that is shown, and said something else, becomes a revision.
+
     Args:
         connection: inside a transaction.
         article_id: the article.
@@ -79,7 +82,7 @@ def put(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, kin
         NewsreaderError: there is no such article.
     """
     if kind == _present_kind(connection, article_id):
-        return _write(connection, article_id, parsed, kind)
+        return _write(connection, article_id, _Coming(parsed, kind), now, edit=True)
     return _turn(connection, article_id, _Coming(parsed, kind), now)
 
 
@@ -87,7 +90,7 @@ def keep(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, ki
     """As `put`, but a version of another kind than the one that is shown is kept aside."""
     present = _present_kind(connection, article_id)
     if kind == present:
-        return _write(connection, article_id, parsed, kind)
+        return _write(connection, article_id, _Coming(parsed, kind), now, edit=True)
     _keep(connection, article_id, _Coming(prepare(parsed).article, kind), now)
     connection.execute("UPDATE articles SET version = ? WHERE id = ?", (present, article_id))
     return Changes(frozenset({article_id}), kinds=frozenset({"articles"}))
@@ -126,7 +129,7 @@ def _turn(connection: apsw.Connection, article_id: int, coming: _Coming, now: in
         connection.execute(
             "UPDATE images SET revision = ? WHERE article_id = ? AND revision = ?", (after, article_id, before)
         )
-    _write(connection, article_id, coming.parsed, coming.kind)
+    _write(connection, article_id, coming, now, edit=False)
     _take_pictures(connection, article_id, coming)
     return Changes(frozenset({article_id}), kinds=_KINDS, undo=Undo("version", ((article_id, present, now),)))
 
@@ -151,7 +154,7 @@ def _present_kind(connection: apsw.Connection, article_id: int) -> Version:
     """Whose the version is that is shown."""
     row: Any = connection.execute(
         "SELECT coalesce(version, CASE WHEN EXISTS (SELECT 1 FROM feed_articles WHERE article_id = id)"
-        " THEN 'feed' ELSE 'page' END) FROM articles WHERE id = ?",
+        " OR source NOT LIKE 'http%' THEN 'feed' ELSE 'page' END) FROM articles WHERE id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
@@ -160,17 +163,30 @@ def _present_kind(connection: apsw.Connection, article_id: int) -> Version:
     return kind
 
 
-def _write(connection: apsw.Connection, article_id: int, parsed: ParsedArticle, kind: Version) -> Changes:
-    """Has an article say what a version says; path and address stay."""
-    keys: Any = connection.execute("SELECT path_key, url_key FROM articles WHERE id = ?", (article_id,)).fetchone()
-    path, url = keys
-    prepared = prepare(parsed)
-    identity = replace(prepared.identity, path=path, url=url or prepared.identity.url)
+def _write(connection: apsw.Connection, article_id: int, coming: _Coming, now: int, *, edit: bool) -> Changes:
+    """Has an article say what a version says; path and address stay.
+
+    Args:
+        connection: inside a transaction.
+        article_id: the article.
+        coming: the version.
+        now: seconds since 1970.
+        edit: it takes the place of an earlier one of its kind, which becomes a revision if it said something else.
+    """
+    old = add.candidate(connection, article_id)
+    prepared = prepare(coming.parsed)
+    identity = replace(prepared.identity, path=old.identity.path, url=old.identity.url or prepared.identity.url)
     prepared = replace(prepared, identity=identity, values=article_values(prepared.article, identity))
-    # Nothing is revised, so that the time does not matter.
-    changes = add.change(connection, prepared, Decision("updated", article_id, refresh=True), 0)
-    connection.execute("UPDATE articles SET version = ? WHERE id = ?", (kind, article_id))
+    decision = reread(identity, old) if edit else Decision("updated", article_id, refresh=True)
+    if decision.revise and is_trivial(_said(_present(connection, article_id)), _said(prepared.article)):
+        decision = replace(decision, revise=False)
+    changes = add.change(connection, prepared, decision, now)
+    connection.execute("UPDATE articles SET version = ? WHERE id = ?", (coming.kind, article_id))
     return changes
+
+
+def _said(parsed: ParsedArticle) -> Said:
+    return Said(parsed.headline, parsed.byline, parsed.text)
 
 
 def _present(connection: apsw.Connection, article_id: int) -> ParsedArticle:

@@ -66,11 +66,11 @@ def test_a_headline_can_be_followed_and_left(library):
 
 def test_links_follow_the_version_of_an_article_that_is_shown(library, pair):
     there, here = pair
-    changes = change.put_version(library, here, naming("Council approves tram line", "A bus line"), "feed")
+    changes = change.put_version(library, here, naming("Council approves tram line", "A bus line"), "page")
     assert state(library, here) == ("awaited", None)
     assert changes.undo
     change.undo(library, changes.undo)
     assert state(library, here) == ("here", there)
-    shown = change.show_version(library, here, "feed")
+    shown = change.show_version(library, here, "page")
     assert here in shown.articles
     assert state(library, here) == ("awaited", None)

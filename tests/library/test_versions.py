@@ -33,6 +33,7 @@ PAGE = replace(
     text="The ferry came hours late because of whales.",
     published=on(2026, 6, 1),
     url="https://harbour.example/ferry?full",
+    source="https://harbour.example/ferry?full",
     complete=0.8,
     raw=b"<html>whales</html>",
     remote_images=(FERRY, TOWER),
@@ -149,12 +150,15 @@ def test_each_version_can_be_asked_for(library: Library, article_id: int) -> Non
     assert page.text == PAGE.text
 
 
-def test_what_was_added_as_a_page_is_its_page(library: Library) -> None:
+def test_what_was_added_from_the_web_is_its_page_and_a_file_is_not(library: Library) -> None:
     number = library.add(PAGE).id
     assert library.version(number, "page") is not None
     assert library.version(number, "feed") is None
+    other = library.add(replace(PAGE, headline="Other", url=None, source="/news/ferry.html")).id
+    assert library.version(other, "page") is None
+    assert library.version(other, "feed") is not None
     with pytest.raises(NewsreaderError):
-        library.version(number + 1, "feed")
+        library.version(other + 1, "feed")
 
 
 def test_pictures_that_were_fetched_stay_with_each_version_that_shows_them(library: Library, article_id: int) -> None:
@@ -177,6 +181,14 @@ def test_pictures_that_came_along_come_back_with_their_version(library: Library)
     library.show_version(number, "page")
     assert library.image(number, "1") == PNG
     assert library.article(number).image_names == ("1",)
+
+
+def test_what_takes_the_place_of_its_own_kind_is_an_edit(library: Library, article_id: int) -> None:
+    library.put_version(article_id, PAGE, "page")
+    library.put_version(article_id, replace(PAGE, text=PAGE.text + "\n\n12 comments"), "page")
+    assert library.article(article_id).revisions == 0
+    library.put_version(article_id, replace(PAGE, text="Dolphins."), "page")
+    assert [revision.text for revision in library.revisions(article_id)] == [PAGE.text + "\n\n12 comments"]
 
 
 def test_what_the_reader_did_stays(library: Library, article_id: int) -> None:
