@@ -8,12 +8,13 @@ from functools import lru_cache
 from newsreader.article.byline import names_of
 from newsreader.article.feed import Entry, FeedDocument
 from newsreader.article.language import guess_language
-from newsreader.article.markup import html_to_text, sanitize
+from newsreader.article.markup import html_to_text
 from newsreader.article.model import ParsedArticle
 from newsreader.article.tokens import escape
 from newsreader.sources.body import is_prose, shortened
 from newsreader.sources.feed_dates import read_date
 from newsreader.sources.feed_links import link_named
+from newsreader.sources.remote_pictures import sanitize_with_pictures
 from newsreader.sources.text import unread_date
 
 _GUESSED_BY = 1_000
@@ -30,7 +31,7 @@ def article_of(entry: Entry, document: FeedDocument) -> ParsedArticle:
         document: the feed, for what its entries do not say themselves.
     """
     written = entry.body or entry.summary
-    html = sanitize(_as_html(written, entry), base_url=entry.base)
+    html, pictures = sanitize_with_pictures(_as_html(written, entry), base_url=entry.base)
     text = html_to_text(html)
     html, links = link_named(html, text, entry)
     languages = _languages(entry, document, text)
@@ -53,6 +54,7 @@ def article_of(entry: Entry, document: FeedDocument) -> ParsedArticle:
         named_links=links,
         warnings=(unread_date(unread),) if unread else (),
         raw=written.encode("utf-8", "surrogatepass"),
+        remote_images=pictures,
         enclosures=tuple((each.url, each.media_type, each.length, each.title) for each in entry.enclosures),
     )
 

@@ -222,8 +222,9 @@ def test_a_body_without_a_picture_gets_that_of_the_entry():
         ),
         "x",
     ).articles
-    assert "https://valley.example/t.jpg" in one.html
-    assert "t.jpg" not in other.html
+    assert [picture.url for picture in one.remote_images] == ["https://valley.example/t.jpg"]
+    assert f'<img src="image:{one.remote_images[0].name}"' in one.html
+    assert [picture.url for picture in other.remote_images] == ["https://valley.example/own.jpg"]
 
 
 def test_an_article_of_an_entry():
