@@ -96,6 +96,17 @@ def _links(article: ParsedArticle | Article) -> tuple[NamedLink, ...] | tuple[St
     return article.links if isinstance(article, Article) else article.named_links
 
 
+def body_with_addresses(article: ParsedArticle | Article) -> str:
+    """The article's body as it is; its pictures that are, or were, on the web stand in it by their addresses."""
+    remote = _addresses(article)
+
+    def picture(match: re.Match[str]) -> str:
+        url = remote.get(match[1])
+        return f'src="{escape(url)}"' if url else match[0]
+
+    return PICTURE.sub(picture, article.html) if remote else article.html
+
+
 def _addresses(article: ParsedArticle | Article) -> dict[str, str]:
     """The addresses of the article's pictures on the web by their names."""
     return {image.name: image.url for image in article.remote_images}

@@ -135,6 +135,8 @@ def _related(each: RelatedArticle) -> Data:
 
 def _shared_data(article: ParsedArticle | Article) -> Data:
     """What an article says, read or kept."""
+    from newsreader.application.written import body_with_addresses
+
     return {
         "source": article.source,
         "kind": "article",
@@ -145,7 +147,7 @@ def _shared_data(article: ParsedArticle | Article) -> Data:
         "language": article.language,
         "lede": article.lede,
         "text": article.text,
-        "html": article.html,
+        "html": body_with_addresses(article),
         "url": article.url,
         "tags": list(article.tags),
         "warnings": list(article.warnings),

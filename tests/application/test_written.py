@@ -62,6 +62,9 @@ def test_a_picture_that_is_still_on_the_web_is_written_with_its_address():
     assert 'src="https://e.org/a.png?b=1&amp;c=2"' in written.as_html(article, lambda _name: None)
     assert 'src="data:image/png' in written.as_html(article, lambda _name: b"\x89PNG\r\n\x1a\n")
     assert "![A](<https://e.org/a.png?b=1&c=2>)" in written.as_markdown(article)
+    assert written.body_with_addresses(article) == '<p><img src="https://e.org/a.png?b=1&amp;c=2" alt="A"></p>'
+    here = parsed(html='<p><img src="image:a.png"></p>')
+    assert written.body_with_addresses(here) == here.html
 
 
 def test_a_picture_that_is_lost_or_none_leaves_its_place_empty():

@@ -41,6 +41,12 @@ def test_read_tells_every_field_and_keeps_nothing(run, tram, tmp_path):
     assert not (tmp_path / "library.db").exists()
 
 
+def test_read_tells_where_pictures_on_the_web_are(run, tmp_path):
+    (tmp_path / "a.md").write_text("# Rain\n\nIt rained.\n\n![The port](https://e.org/port.png)\n")
+    [row] = run("read", "--json", tmp_path / "a.md").rows
+    assert '<img src="https://e.org/port.png" alt="The port">' in row["html"]
+
+
 def test_read_tells_a_person_the_article(run, tram):
     answer = run("read", tram)
     assert answer.out.splitlines()[:2] == ["Council approves new tram line", "By Jane Doe | Mar 4, 2026"]
