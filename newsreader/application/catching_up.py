@@ -1,4 +1,4 @@
-"""Looks through the articles that came or changed: signs them, and finds the stories that they are part of.
+"""Looks through the articles that came or changed: signs them, and finds their stories and their copies.
 
 What waits to be looked through is known to the library since the transaction that kept it, so it is caught up with
 whenever a program has the library open, also after a crash. A portion is one transaction.
@@ -42,16 +42,17 @@ def catch_up(
         portion: articles of one transaction.
 
     Returns:
-        What changed about stories.
+        What changed about stories and copies.
     """
     from newsreader.related import signing
 
     changes, done = Changes(), 0
+    finders = signing.Finders(index.finder, index.copies)
     signing.check_form(library)
     index.load_counts()
     while not stop():
         with _garbage_waiting():
-            number, more = signing.sign_portion(library, index.counts, index.finder, portion)
+            number, more = signing.sign_portion(library, index.counts, finders, portion)
         changes |= more
         done += number
         if number:

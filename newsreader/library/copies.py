@@ -77,11 +77,12 @@ class Copies:
             return group(connection, article_id)
 
     def standing(self, ids: Iterable[int]) -> dict[int, int]:
-        """For those of the articles that are folded: the one under whose row each is."""
+        """For those of the articles that are folded, and what is folded under any: the one under whose row each is."""
         with self._reading() as connection:
             found: Any = connection.execute(
                 "SELECT article_id, folded FROM status WHERE folded IS NOT NULL"
-                " AND article_id IN (SELECT value FROM json_each(?))",
+                " AND (article_id IN (SELECT value FROM json_each(?1)) OR folded IN (SELECT value FROM json_each(?1)))"
+                " ORDER BY 1",
                 (json.dumps(list(ids)),),
             )
             return dict(found)

@@ -124,6 +124,18 @@ class Signatures:
                 )
             )
 
+    def between(self, first: int, last: int, limit: int) -> list[Row]:
+        """Those of the signatures whose articles are ordered between two times, the latest first; none from the bin."""
+        with self._reading() as connection:
+            return _found(
+                connection.execute(
+                    "SELECT g.position, g.article_id, g.data FROM status s JOIN signatures g"
+                    " ON g.article_id = s.article_id WHERE s.deleted_at IS NULL AND s.order_time BETWEEN ? AND ?"
+                    " ORDER BY s.order_time DESC, s.article_id DESC LIMIT ?",
+                    (first, last, limit),
+                )
+            )
+
     def last(self) -> int:
         """The highest position that was ever given; 0 before the first."""
         with self._reading() as connection:

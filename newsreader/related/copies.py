@@ -15,10 +15,16 @@ from newsreader.related.sentences import sentences
 from newsreader.related.small_words import ENGLISH
 from newsreader.related.words import WORD, dense_pairs
 
+LONGEST = 12_000
+"""So many characters of a text are looked at."""
 LEAST = 30
 """So many words a text has at least: of fewer nobody can tell."""
 ALIKE = 0.5
 """Share of their words that two sentences have in common if one was made of the other."""
+ROUGHLY = 0.45
+"""Share of the words of the shorter text that the other has too, each word counted once."""
+SPACED = 20
+"""Characters to a word, on average, at most, of a script that sets spaces."""
 SHORT = 4
 """Of a sentence with fewer words, all."""
 ENOUGH, OF_BEGIN = 0.8, 0.3
@@ -75,7 +81,8 @@ class Likeness:
 
     Attributes:
         first, second: of each text, how much is in sentences that the other has too.
-        begins: of the first sentences of either that tell something, how many the other has, where that is fewer.
+        begins: of the first sentences of either, how many the other has, where that is fewer; 0 if each has its own
+            first, which is then another report with some of the same sentences.
         figures: of those in a common sentence, how many both have, on average.
         names: of those in all common sentences, how many both have.
     """
@@ -87,8 +94,23 @@ class Likeness:
     names: float
 
 
+def roughly_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts, of which all words are given, may be copies: known in a fraction of the time."""
+    return len(one & other) >= ROUGHLY * min(len(one), len(other))
+
+
+def all_words(text: str) -> frozenset[str]:
+    """The words of a text as `roughly_alike` takes them; of one without spaces, its pairs of characters."""
+    text = text[:LONGEST].lower()
+    words = text.split()
+    if len(words) * SPACED >= len(text):
+        return frozenset(words)
+    return frozenset(text[place : place + 2] for place in range(len(text) - 1))
+
+
 def telling(text: str) -> Telling:
     """A text made ready to be compared."""
+    text = text[:LONGEST]
     found = tuple(each for span in sentences(text) if (each := _sentence(text[span.start : span.end])).size)
     places: dict[str, list[int]] = {}
     for place, each in enumerate(found):
@@ -103,7 +125,8 @@ def likeness(one: Telling, other: Telling) -> Likeness:
     pairs = _pairs(one, other)
     back = _pairs(other, one)
     first, second = _covered(one, pairs), _covered(other, back)
-    begins = min(_begins(one, pairs), _begins(other, back))
+    mine, theirs = _begins(one, pairs), _begins(other, back)
+    begins = min(sum(each) / len(each) for each in (mine, theirs)) if mine[0] or theirs[0] else 0.0
     both = [(one.sentences[a], other.sentences[b]) for a, b in pairs.items()]
     figures = [_shared(a.figures, b.figures) for a, b in both if a.figures or b.figures]
     names = _shared(*(Counter(name for pair in both for name in pair[side].names) for side in (0, 1)))
@@ -158,17 +181,17 @@ def _pairs(one: Telling, other: Telling) -> dict[int, int]:
 
 def _covered(one: Telling, pairs: dict[int, int]) -> float:
     """Which share of a text is in these sentences; what stands around it and tells nothing is not of the text."""
-    places = [place for place, each in enumerate(one.sentences) if place in pairs or each.telling]
-    if not places:
+    told = [place for place, each in enumerate(one.sentences) if place in pairs or each.telling]
+    if not told:
         return 0.0
-    size = sum(each.size for each in one.sentences[places[0] : places[-1] + 1])
+    first = next(place for place, each in enumerate(one.sentences) if place in pairs or each.size >= LINE)
+    size = sum(each.size for each in one.sentences[min(first, told[0]) : told[-1] + 1])
     return sum(one.sentences[place].size for place in pairs) / size
 
 
-def _begins(one: Telling, pairs: dict[int, int]) -> float:
-    """How many of the first sentences that tell something are among these."""
-    first = [place for place, each in enumerate(one.sentences) if each.telling and each.size >= LINE][:BEGIN]
-    return sum(place in pairs for place in first) / len(first) if first else 1.0
+def _begins(one: Telling, pairs: dict[int, int]) -> list[bool]:
+    """Whether each of the first sentences is among these; of a text of lines alone, as if it was."""
+    return [place in pairs for place, each in enumerate(one.sentences) if each.size >= LINE][:BEGIN] or [True]
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> float:

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from newsreader.article.errors import NewsreaderError
 from newsreader.related import measures, segment
 from newsreader.related.boilerplate import numbers_in_most
+from newsreader.related.copy_finder import CopyFinder
 from newsreader.related.segment import LONGEST, Segment
 from newsreader.related.signature import Signatures, unpack
 from newsreader.related.story_finder import StoryFinder
@@ -56,7 +57,7 @@ class Index:
 
     Attributes:
         counts: how common terms are.
-        finder: of the stories of its articles; for who brings it up to date.
+        finder, copies: of the stories and of the copies of its articles; for who brings it up to date.
     """
 
     def __init__(self, library: Library, folder: Path | None) -> None:
@@ -73,6 +74,7 @@ class Index:
         self._upto = 0
         self.counts = TermCounts()
         self.finder = StoryFinder()
+        self.copies = CopyFinder()
         self._loaded = False
         self._manners: dict[str, frozenset[int]] = {}
 

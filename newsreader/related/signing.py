@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.article.language import guess_language
 from newsreader.article.model import Changes
+from newsreader.related.copy_finder import CopyFinder
 from newsreader.related.features import Features, features
 from newsreader.related.signature import FORM, pack
-from newsreader.related.story_finder import Signed
+from newsreader.related.story_finder import Signed, StoryFinder
 from newsreader.related.term_counts import TermCounts
 from newsreader.related.words import number_of
 
 if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.library.signatures import TextToSign
-    from newsreader.related.story_finder import StoryFinder
 
 DAY = 86_400
 
@@ -27,8 +27,15 @@ def check_form(library: Library) -> None:
             library.signatures.start_anew(FORM)
 
 
-def sign_portion(library: Library, counts: TermCounts, finder: StoryFinder, most: int) -> tuple[int, Changes]:
-    """Sign up to so many of the articles that wait, and find their stories; answers how many, and what changed there.
+class Finders(NamedTuple):
+    """What looks for what belongs together."""
+
+    stories: StoryFinder
+    copies: CopyFinder
+
+
+def sign_portion(library: Library, counts: TermCounts, finders: Finders, most: int) -> tuple[int, Changes]:
+    """Sign up to so many of the articles that wait, and find their stories and copies; how many, and what changed.
 
     The counts are brought up to date with the library's.
     """
@@ -48,7 +55,8 @@ def sign_portion(library: Library, counts: TermCounts, finder: StoryFinder, most
                 Signed(article_id, each.order_time, data)
                 for each, (article_id, data) in zip(waiting, rows, strict=True)
             ]
-            changes = finder.place(library, signed, counts)
+            changes = finders.stories.place(library, signed, counts)
+            changes |= finders.copies.fold(library, signed, {each.article_id: each.text for each in waiting})
     return len(waiting), changes
 
 

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from wire_fakes import OTHER_NEWS, WIRE, text
 
 from newsreader.related.copies import are_copies, likeness, telling
 
-WIRE = (
-    "The dam above Marlow held through the night, but water ran over its crest and washed away 300 metres of road.",
-    "“We came late with 4,000 sandbags,” said Runa Feld, engineer of the Wenning Board.",
-    "Two hundred pupils were taken home on lorries before noon, and lessons go on in the town hall of Estwick.",
-    "Masons looked at the arches of the old bridge and found a crack as wide as a thumb in the third of them.",
-    "Premiums would double within 18 months, brokers warned, unless the treasury shares the risk of low ground.",
-    "Drinking water has to be boiled for a fortnight, chemists of the county said after they had tested 11 wells.",
-)
-OTHER_NEWS = (
-    "The board has dismissed Runa Feld after a stormy sitting of five hours at its seat in Kelbrook on Thursday.",
-    "A report of 90 pages says that warnings of the weather service lay unread for two days in the post room.",
-    "Her deputy Tomas Arden takes over at once and is to present a plan for the six upper reservoirs by 1 March.",
-)
 RESULTS = (
     "{name} Corp said its profit was {a} million in the fourth quarter, against {b} million a year before.\n\n"
     "Sales rose {c} per cent to {d} million, and the board of {name} proposes a dividend of {e} cents a share.\n\n"
     "The company, whose full name is {name} Corp, expects little change in the year to come."
 )
-
-
-def text(*paragraphs: str) -> str:
-    return "\n\n".join(paragraphs)
 
 
 def copies(one: str, other: str) -> bool:
