@@ -11,8 +11,17 @@ MOST_TOKENS = 300_000
 
 # Runs of white space, but not the single spaces that need no change.
 _SPACES = re.compile(r" [ \t\r\n\f\v\xa0]+|[\t\r\n\f\v\xa0][ \t\r\n\f\v\xa0]*")
+_ODD_SPACES = ("  ", "\n", "\xa0", "\t", "\r", "\f", "\v")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+# Paragraphs as the sanitizer writes them; in most articles there is nothing else.
+_SIMPLE = re.compile(
+    r"(?:[^<]++|<(?:br|img|/?+(?:p|a|b|i|em|strong|u|s|sub|sup|small|code|cite|q|abbr|mark|time))"
+    r'(?:\s[a-z]++(?:="[^"<>]*+")?+)*+>)*+'
+)
+_SIMPLE_BLOCK = re.compile(r"</?p(?:\s[^>]*)?>")
+_SIMPLE_INLINE = re.compile(r"<[^>]*>")
+_LINE_BREAK = re.compile(r"<br(?:\s[^>]*)?>")
 _HIDDEN = frozenset(("template", "head", "svg", "audio", "video"))
 
 
@@ -117,12 +126,28 @@ class _Text:
         return _CONTROL.sub("", "".join(out))
 
 
+def _simple_text(html: str) -> str:
+    """The plain text of paragraphs with nothing in them but inline elements, pictures and line breaks."""
+    paragraphs = []
+    for part in _SIMPLE_BLOCK.split(html):
+        lines = []
+        for line in _LINE_BREAK.split(part) if "<br" in part else (part,):
+            words = "".join(map(unescape, _SIMPLE_INLINE.split(line))) if "<" in line else unescape(line)
+            lines.append((_SPACES.sub(" ", words) if any(map(words.__contains__, _ODD_SPACES)) else words).strip())
+        text = lines[0] if len(lines) == 1 else "\n".join(lines).strip()
+        if text:
+            paragraphs.append(text)
+    return _CONTROL.sub("", "\n\n".join(paragraphs))
+
+
 def html_to_text(html: str) -> str:
     """The plain text of HTML, linear in its length.
 
     Paragraphs are parted by a blank line, lines of one paragraph by a line end; list items are lines that begin with
     "- " or "1. ", table rows are lines whose cells are parted by " | ". Scripts and styles are no text.
     """
+    if _SIMPLE.fullmatch(html):
+        return _simple_text(html)
     text = _Text()
     for number, token in enumerate(tokens(html)):
         if number > MOST_TOKENS:

@@ -11,6 +11,8 @@ _EDGE = re.compile(r"^[\x00-\x20\x7f-\xa0]+|[\x00-\x20\x7f-\xa0]+$")
 _INNER = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _WEB = re.compile(r"https?://[^/?#\\\s\"<>]+(?:[/?#]|$)", re.IGNORECASE)
+# An absolute address that needs no second look: most are such.
+_PLAIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[\w\-./?=&%+~:;,@!$()*#]*)?", re.ASCII)
 _MAIL = re.compile(r"mailto:[^\s\"<>]+$", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f-\xa0]")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -18,6 +20,8 @@ _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udf
 
 def web_address(address: str, base_url: str | None = None) -> str | None:
     """The absolute http or https address that `address` means on a page at `base_url`; None if it is no such."""
+    if len(address) <= LONGEST_ADDRESS and _PLAIN.fullmatch(address):
+        return address
     address = _INNER.sub("", _EDGE.sub("", address[: LONGEST_ADDRESS * 2]))
     if not address or len(address) > LONGEST_ADDRESS:
         return None
