@@ -17,9 +17,10 @@ from newsreader.sources.feed_links import link_named
 from newsreader.sources.remote_pictures import sanitize_with_pictures
 from newsreader.sources.text import unread_date
 
-_GUESSED_BY = 1_000
+_GUESSED_BY = 600
 _LONGEST_HEADLINE, _LONGEST_SHORT = 120, 90
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_ENGLISH = " the "
 _BY = re.compile(r"(?:by|von|par|por|door|av|af)\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def _as_html(written: str, entry: Entry) -> str:
 def _languages(entry: Entry, document: FeedDocument, text: str) -> tuple[str, ...]:
     """The language as it is said; English is guessed again, because many programs say it of any feed."""
     said = entry.language or document.language
-    if said and said != "en":
+    if said and (said != "en" or _ENGLISH in text):
         return (said,)
     found = guess_language(f"{entry.headline}\n{text[:_GUESSED_BY]}") or said
     return (found,) if found else ()

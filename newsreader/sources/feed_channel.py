@@ -10,7 +10,6 @@ from newsreader.sources.feed_entry import (
     XML_LANG,
     Parts,
     Surroundings,
-    address_of,
     first_text,
     language_code,
     names_in,
@@ -56,7 +55,7 @@ def read_channel(
         description=title_of(first_text(parts, "description", "itunes_summary"))[:_LONGEST_DESCRIPTION],
         language=language_code(first_text(parts, "language") or channel.get(XML_LANG) or root.get(XML_LANG) or ""),
         icon_url=_icon(parts, root, base),
-        moved_to=address_of(first_text(parts, "moved"), None),
+        moved_to=web_address(first_text(parts, "moved"), None),
         minutes=_minutes(parts),
     )
     return document, Surroundings(base or html_url, has_bases, names_in(parts))
@@ -76,9 +75,9 @@ def _link(parts: Parts, rel: str, base: str | None) -> str | None:
     """The address of the feed itself or of its page."""
     for link in parts.get("link", ()):
         href = link.get("href")
-        if href is None and rel == "alternate" and (url := address_of((link.text or "").strip(), base)):
+        if href is None and rel == "alternate" and (url := web_address((link.text or "").strip(), base)):
             return url
-        if href and (link.get("rel") or "alternate").lower() == rel and (url := address_of(href.strip(), base)):
+        if href and (link.get("rel") or "alternate").lower() == rel and (url := web_address(href.strip(), base)):
             return url
     return None
 
@@ -87,7 +86,7 @@ def _icon(parts: Parts, root: _Element, base: str | None) -> str | None:
     images = [*parts.get("image", ()), *(child for child in root if field_of(str(child.tag)) == "image")]
     written = [first_text(parts_of(image), "url") or (image.text or "").strip() for image in images]
     written += [first_text(parts, "icon")] + [each.get("href") or "" for each in parts.get("itunes_image", ())]
-    return next((url for each in written if each and (url := address_of(each, base))), None)
+    return next((url for each in written if each and (url := web_address(each, base))), None)
 
 
 def _minutes(parts: Parts) -> int | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.article.feed import Enclosure, Entry
 from newsreader.article.urls import web_address
 from newsreader.sources.feed_bodies import body_in, from_base64, is_base64
+from newsreader.sources.feed_identity import digest_of
 from newsreader.sources.feed_names import field_of, is_atom
 from newsreader.sources.feed_words import one_line, text_of, title_of, words_in
 
@@ -24,8 +25,6 @@ Parts = dict[str, "list[_Element]"]
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]+(?::\d+)?/[\w\-./?=&%+~:;,@!$()*#]*", re.ASCII)
-_LONGEST_PLAIN = 2_000
 _LONGEST_DATE, _LONGEST_NAME, _LONGEST_TEXT = 100, 300, 4_096
 _MOST = 50
 _MAIL_AND_NAME = re.compile(r"\s*[^\s()<>]+@[^\s()<>]+\s*\(([^()]+)\)\s*")
@@ -71,20 +70,55 @@ def guid_of(element: _Element, parts: Parts) -> str:
     return first_text(parts, "guid") or (element.get(_RDF_ABOUT) or "").strip() or first_text(parts, "dc_identifier")
 
 
-def read_entry(element: _Element, parts: Parts, guid: str, around: Surroundings) -> Entry:
-    """The entry, still without key and digest."""
+class Found(NamedTuple):
+    """An entry before it is read: what it is known by.
+
+    Attributes:
+        base: the absolute address that relative ones in it are resolved against.
+    """
+
+    element: _Element
+    parts: Parts
+    guid: str
+    url: str | None
+    base: str | None
+
+
+def find_entry(element: _Element, around: Surroundings) -> Found:
+    """What an entry is known by."""
+    parts = parts_of(element)
     base = own_base(element, around.base) if around.has_bases else around.base
-    url = _url(element, parts, guid, base)
+    guid = guid_of(element, parts)
+    return Found(element, parts, guid, _url(element, parts, guid, base), base)
+
+
+def said_by(found: Found) -> str:
+    """Headline, date and body of an entry as one text."""
+    date = first_text(found.parts, "published", "dc_date", "created", "updated")
+    return f"{_headline(found.parts)}\0{date}\0{body_in(found.parts)[0]}"
+
+
+def read_entry(found: Found, key: bytes, around: Surroundings) -> Entry:
+    """The entry.
+
+    Args:
+        found: where it stands.
+        key: by which it is known.
+        around: what it has from its document.
+    """
+    element, parts, guid, url, base = found
+    headline, byline = _headline(parts), names_in(parts) or around.byline
     body, summary = body_in(parts)
     published = first_text(parts, "published", "dc_date", "created")[:_LONGEST_DATE]
-    updated = first_text(parts, "updated")[:_LONGEST_DATE]
+    updated = first_text(parts, "updated")[:_LONGEST_DATE] if "updated" in parts else ""
+    enclosures = tuple(enclosures_in(parts, base))
     return Entry(
-        key=b"",
-        digest=b"",
+        key=key,
+        digest=digest_of(headline, byline, body, url, *(each.url for each in enclosures)),
         guid=guid,
         url=url,
-        headline=_headline(parts),
-        byline=names_in(parts) or around.byline,
+        headline=headline,
+        byline=byline,
         body=body,
         summary=summary,
         base=_body_base(parts, url, base, around),
@@ -93,16 +127,9 @@ def read_entry(element: _Element, parts: Parts, guid: str, around: Surroundings)
         site=_site(parts) if "source" in parts else None,
         language=_language(element, parts),
         tags=tuple(_tags(parts)) if "category" in parts else (),
-        enclosures=tuple(enclosures_in(parts, base)),
+        enclosures=enclosures,
         image=image_in(parts, base),
     )
-
-
-def address_of(text: str, base: str | None) -> str | None:
-    """The absolute http or https address that a text means; None if it means none."""
-    if len(text) < _LONGEST_PLAIN and _PLAIN_ADDRESS.fullmatch(text):
-        return text
-    return web_address(text, base)
 
 
 def own_base(element: _Element, base: str | None) -> str | None:
@@ -158,11 +185,11 @@ def title_in(element: _Element) -> str:
 def _url(element: _Element, parts: Parts, guid: str, base: str | None) -> str | None:
     """The address of an entry's page: the one before a redirecting service counted the clicks, if it is told."""
     for text in _addresses(parts):
-        if url := address_of(text, base):
+        if url := web_address(text, base):
             return url
     is_link = next((each.get("isPermaLink", "true").strip().lower() for each in parts.get("guid", ())), "true")
     for text in (guid if is_link != "false" else "", element.get(_RDF_ABOUT) or ""):
-        if text.startswith(("http://", "https://")) and (url := address_of(text, None)):
+        if text.startswith(("http://", "https://")) and (url := web_address(text, None)):
             return url
     return None
 
@@ -234,7 +261,7 @@ def enclosures_in(parts: Parts, base: str | None) -> Iterator[Enclosure]:
         kind = one_line(element.get("type") or "", 100)
         if not written or (field_of(str(element.tag)) == "media_content" and _is_picture(element)):
             continue
-        url = address_of(written, base) or one_line(written, _LONGEST_TEXT)
+        url = web_address(written, base) or one_line(written, _LONGEST_TEXT)
         if url in seen or len(seen) >= _MOST:
             continue
         seen.add(url)
@@ -278,6 +305,6 @@ def image_in(parts: Parts, base: str | None) -> str | None:
     candidates += [each.get("url") for each in parts.get("enclosure", ()) if (each.get("type") or "")[:6] == "image/"]
     candidates += [each.get("href") for each in parts.get("itunes_image", ())]
     for address in candidates:
-        if address and (url := address_of(address.strip(), base)):
+        if address and (url := web_address(address.strip(), base)):
             return url
     return None

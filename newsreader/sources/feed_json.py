@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import Enclosure, Entry, FeedDocument
 from newsreader.article.urls import web_address
 from newsreader.sources.feed_dates import seconds_of
-from newsreader.sources.feed_entry import address_of, language_code
+from newsreader.sources.feed_entry import language_code
+from newsreader.sources.feed_identity import digest_of, keys_of
 from newsreader.sources.feed_json_parts import Data, json_feed
 from newsreader.sources.feed_words import one_line, plain_body, title_of
-from newsreader.sources.feed_xml import MANY, MOST_ENTRIES, identified
+from newsreader.sources.feed_xml import MANY, MOST_ENTRIES
 
 _LONE = re.compile("[\ud800-\udfff]")
 UNREADABLE = "{:,} of the {:,} entries of the feed say nothing; they were left out."
@@ -39,7 +41,7 @@ def read_json_feed(data: bytes, source: str, base: str | None, most: int = MOST_
             "Nothing was taken from it.",
             "Check the address.",
         )
-    own, page = address_of(_text(feed, "feed_url"), base), address_of(_text(feed, "home_page_url"), base)
+    own, page = web_address(_text(feed, "feed_url"), base), web_address(_text(feed, "home_page_url"), base)
     base = web_address(base or "") or own or page
     names = _names(feed)
     found = [_entry(item, base, names) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
@@ -56,16 +58,35 @@ def read_json_feed(data: bytes, source: str, base: str | None, most: int = MOST_
         html_url=page,
         description=title_of(_text(feed, "description"), markup=False)[:_LONGEST_DESCRIPTION],
         language=language_code(_text(feed, "language")),
-        icon_url=address_of(_text(feed, "icon") or _text(feed, "favicon"), base),
-        entries=identified(entries),
+        icon_url=web_address(_text(feed, "icon") or _text(feed, "favicon"), base),
+        entries=_identified(entries),
         warnings=tuple(warnings),
+    )
+
+
+def _identified(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The entries with their keys and digests."""
+    keys = keys_of(
+        [entry.guid for entry in entries],
+        [entry.url for entry in entries],
+        lambda number: f"{entries[number].headline}\0{entries[number].published}\0{entries[number].body}",
+    )
+    return tuple(
+        replace(
+            entry,
+            key=key,
+            digest=digest_of(
+                entry.headline, entry.byline, entry.body, entry.url, *(each.url for each in entry.enclosures)
+            ),
+        )
+        for entry, key in zip(entries, keys, strict=True)
     )
 
 
 def _entry(item: Data, base: str | None, names: tuple[str, ...]) -> Entry | None:
     """An entry; None if it has neither id nor address nor words."""
-    guid, url = _text(item, "id"), address_of(_text(item, "url"), base)
-    external = address_of(_text(item, "external_url"), base)
+    guid, url = _text(item, "id"), web_address(_text(item, "url"), base)
+    external = web_address(_text(item, "external_url"), base)
     headline = title_of(_text(item, "title"), markup=False)
     html, text, summary = _text(item, "content_html"), _text(item, "content_text"), _text(item, "summary")
     body = html or plain_body(text)
@@ -76,7 +97,7 @@ def _entry(item: Data, base: str | None, names: tuple[str, ...]) -> Entry | None
         key=b"",
         digest=b"",
         guid=guid,
-        url=url or external or (address_of(guid, None) if guid.startswith("http") else None),
+        url=url or external or (web_address(guid, None) if guid.startswith("http") else None),
         headline=headline,
         byline=_names(item) or names,
         body=body or plain_body(summary),
@@ -87,7 +108,7 @@ def _entry(item: Data, base: str | None, names: tuple[str, ...]) -> Entry | None
         language=language_code(_text(item, "language")),
         tags=tuple(dict.fromkeys(tag for each in _list(item, "tags")[:_MOST] if (tag := _tag(each)))),
         enclosures=tuple(_enclosures(item, base)),
-        image=address_of(_text(item, "image") or _text(item, "banner_image"), base),
+        image=web_address(_text(item, "image") or _text(item, "banner_image"), base),
     )
 
 
@@ -98,7 +119,7 @@ def _enclosures(item: Data, base: str | None) -> list[Enclosure]:
             size = _text(each, "size_in_bytes")
             found.append(
                 Enclosure(
-                    address_of(written, base) or one_line(written),
+                    web_address(written, base) or one_line(written),
                     one_line(_text(each, "mime_type"), 100),
                     int(size) if size.isascii() and size.isdigit() and len(size) < 16 else None,
                     one_line(_text(each, "title"), _LONGEST_NAME),

@@ -8,26 +8,21 @@ there should be, and how many were read, is then part of what is told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsreader.article.feed import FeedDocument
 from newsreader.sources.feed_channel import read_channel
 from newsreader.sources.feed_dates import seconds_of
-from newsreader.sources.feed_entry import Parts, first_text, guid_of, parts_of, read_entry
-from newsreader.sources.feed_identity import digest_of, keys_of
+from newsreader.sources.feed_entry import Found, find_entry, first_text, read_entry, said_by
+from newsreader.sources.feed_identity import keys_of
 from newsreader.sources.feed_names import field_of
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
-    from newsreader.article.feed import Entry
-
 MOST_ENTRIES = 2_000
 MANY = "The feed has {:,} entries; the {:,} newest were read."
-
-_Read = list["tuple[_Element, Parts, str]"]
 
 
 def read_xml(data: bytes, source: str, base: str | None, most: int = MOST_ENTRIES) -> FeedDocument:
@@ -48,28 +43,13 @@ def read_xml(data: bytes, source: str, base: str | None, most: int = MOST_ENTRIE
         root, elements, warnings = read_broken(data)
     has_bases = b"xml:base" in data
     document, around = read_channel(root, source, base, has_bases=has_bases)
-    read = [(element, parts := parts_of(element), guid_of(element, parts)) for element in elements]
-    if len(read) > most:
-        warnings = [*warnings, MANY.format(len(read), most)]
-        read = _newest(read, most)
-    entries = [read_entry(element, parts, guid, around) for element, parts, guid in read]
-    return replace(document, entries=identified(entries), warnings=tuple(warnings))
-
-
-def identified(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries with their keys and digests."""
-    said = [f"{entry.headline}\0{entry.published}\0{entry.body}" for entry in entries]
-    keys = keys_of([entry.guid for entry in entries], [entry.url for entry in entries], said)
-    return tuple(
-        replace(
-            entry,
-            key=key,
-            digest=digest_of(
-                entry.headline, entry.byline, entry.body, entry.url, *(each.url for each in entry.enclosures)
-            ),
-        )
-        for entry, key in zip(entries, keys, strict=True)
-    )
+    found = [find_entry(element, around) for element in elements]
+    if len(found) > most:
+        warnings = [*warnings, MANY.format(len(found), most)]
+        found = _newest(found, most)
+    keys = keys_of([each.guid for each in found], [each.url for each in found], lambda number: said_by(found[number]))
+    entries = tuple(read_entry(each, key, around) for each, key in zip(found, keys, strict=True))
+    return replace(document, entries=entries, warnings=tuple(warnings))
 
 
 def strict_parser() -> XMLParser:
@@ -107,11 +87,11 @@ def whole(data: bytes) -> _Element | None:
         return None
 
 
-def _newest(read: _Read, most: int) -> _Read:
+def _newest(found: list[Found], most: int) -> list[Found]:
     """The entries with the latest dates, in their order; one without a date is as new as the one before it."""
     moments: list[float] = []
-    for _element, parts, _guid in read:
-        moment = seconds_of(first_text(parts, "published", "dc_date", "created", "updated"))
+    for each in found:
+        moment = seconds_of(first_text(each.parts, "published", "dc_date", "created", "updated"))
         moments.append(moment if moment is not None else moments[-1] if moments else 0.0)
-    order = sorted(range(len(read)), key=lambda number: (-moments[number], number))
-    return [read[number] for number in sorted(order[:most])]
+    order = sorted(range(len(found)), key=lambda number: (-moments[number], number))
+    return [found[number] for number in sorted(order[:most])]
