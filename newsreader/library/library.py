@@ -24,6 +24,7 @@ from newsreader.article.model import (
     ArticleRow,
     Changes,
     Counts,
+    Image,
     Note,
     Order,
     Panel,
@@ -42,6 +43,7 @@ from newsreader.library import (
     articles,
     completions,
     decisions,
+    fetched_pictures,
     links,
     notes,
     query,
@@ -293,6 +295,11 @@ class Library:
         """
         with self._database.writing() as connection:
             return versions.show(connection, article_id, kind, self._now())
+
+    def keep_pictures(self, article_id: int, pictures: Sequence[Image]) -> Changes:
+        """Keeps pictures of an article that were fetched from the web; its text refers to them by their names."""
+        with self._database.writing(bulk=True) as connection:
+            return fetched_pictures.keep(connection, article_id, pictures)
 
     def mark_read(self, ids: Iterable[int], read: bool) -> Changes:
         """Marks articles as read or unread."""

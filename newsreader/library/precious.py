@@ -32,6 +32,9 @@ SETTINGS = ("shipped",)
 """Facts about a library that hold for one rebuilt from the same articles too."""
 MARK = "mark"
 """The setting that tells one library from another that may come to lie at the same path."""
+SUBSCRIPTION = (
+    "id, url, title, named_by_reader, html_url, folder, attributes, position, paused, settings, created_at, ended_at"
+)
 _PAUSE_AFTER = 100  # lines
 _WIDEST = 10**15
 _HEAD_AT_MOST = 10_000
@@ -107,7 +110,8 @@ def mark_of(path: Path) -> str | None:
 def lines(connection: apsw.Connection) -> Iterator[Line]:
     """What the file holds after its first line; never more than one group of articles is in memory."""
     yield from _settings(connection)
-    yield from _plain(connection, "subscription", "id, url, title, html_url, folder, attributes, created_at")
+    yield from _plain(connection, "feed_folder", "path, position, attributes", "position, path")
+    yield from _plain(connection, "subscription", SUBSCRIPTION, "ended_at IS NOT NULL, position, id")
     yield from _plain(connection, "smart_folder", "id, name, icon, query, position")
     yield from _marked(connection)
     yield from _followed(connection)
@@ -131,12 +135,13 @@ def _settings(connection: apsw.Connection) -> Iterator[Line]:
             yield {"kind": "setting", "name": name, "value": value}
 
 
-def _plain(connection: apsw.Connection, kind: str, columns: str) -> Iterator[Line]:
+def _plain(connection: apsw.Connection, kind: str, columns: str, order: str = "id") -> Iterator[Line]:
     """A table that knows of no article."""
-    for row in connection.execute(f"SELECT {columns} FROM {kind}s ORDER BY id"):
+    for row in connection.execute(f"SELECT {columns} FROM {kind}s ORDER BY {order}"):
         line = dict(zip(columns.split(", "), row, strict=True))
-        if "created_at" in line:
-            line["created_at"] = said_time(line["created_at"])
+        for name in ("created_at", "ended_at"):
+            if name in line:
+                line[name] = said_time(line[name])
         yield {"kind": kind} | filled(line)
 
 

@@ -23,13 +23,26 @@ def setting(into: Into, line: Line) -> Applied:
 def subscription(into: Into, line: Line) -> Applied:
     """A subscription, by its address."""
     columns: Line = {name: str(line.get(name, "")) for name in ("url", "title", "folder")}
-    columns |= {"html_url": line.get("html_url"), "attributes": str(line.get("attributes", "{}"))}
-    columns |= {"created_at": seconds(line["created_at"])}
+    columns |= {name: str(line.get(name, "{}")) for name in ("attributes", "settings")}
+    columns |= {name: int(line.get(name, 0)) for name in ("named_by_reader", "position", "paused")}
+    columns |= {"html_url": line.get("html_url"), "created_at": seconds(line["created_at"])}
+    columns |= {"ended_at": seconds(line.get("ended_at"))}
     there = into.connection.execute("SELECT id FROM subscriptions WHERE url = ?", (str(line["url"]),)).get
     if there is None:
         insert(into.connection, "subscriptions", line["id"], columns)
     elif into.lost is None:
         update(into.connection, "subscriptions", there, columns)
+    return Applied(others=1)
+
+
+def feed_folder(into: Into, line: Line) -> Applied:
+    """A folder of feeds, by its path."""
+    values = (str(line["path"]), int(line["position"]), str(line.get("attributes", "{}")))
+    into.connection.execute(
+        "INSERT INTO feed_folders VALUES (?, ?, ?) ON CONFLICT (path)"
+        f" DO {'UPDATE SET position = excluded.position' if into.lost is None else 'NOTHING'}",
+        values,
+    )
     return Applied(others=1)
 
 

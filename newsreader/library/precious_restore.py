@@ -102,6 +102,7 @@ _KINDS: dict[str, Callable[[Into, Line], Applied]] = {
     "read": precious_articles.read,
     "setting": precious_others.setting,
     "subscription": precious_others.subscription,
+    "feed_folder": precious_others.feed_folder,
     "smart_folder": precious_others.smart_folder,
     "headline": precious_others.headline,
     "decision": precious_others.decision,

@@ -20,7 +20,8 @@ from newsreader.library.salvage_rows import Copied
 _WANTED = ("bookmarked_at", "tags", "notes", "highlights")
 _MARKS = ("status", "article_tags")
 _OWN = (
-    *_MARKS, "tags", "notes", "highlights", "subscriptions", "stories", "story_articles", "smart_folders", "headlines",
+    *_MARKS, "tags", "notes", "highlights", "subscriptions", "feed_folders", "stories", "story_articles",
+    "smart_folders", "headlines",
     "link_decisions", "related_decisions", "copy_decisions", "story_refusals", "settings",
 )  # fmt: skip
 

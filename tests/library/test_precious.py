@@ -27,7 +27,9 @@ NUMBER = 6
 TABLES = {
     "notes": "id, article_id, body, created_at, changed_at",
     "highlights": "id, article_id, quote, prefix, suffix, colour, note, created_at, changed_at",
-    "subscriptions": "id, url, title, html_url, folder, attributes, created_at",
+    "subscriptions": "id, url, title, named_by_reader, html_url, folder, attributes, position, paused, settings,"
+    " created_at, ended_at",
+    "feed_folders": "path, position, attributes",
     "smart_folders": "id, name, icon, query, position",
     "stories": "id, title, followed_at, updated_at, named_by_reader, seen_at",
     "story_articles": "story_id, article_id, by_reader, joined_at, why",
@@ -82,9 +84,26 @@ states = st.fixed_dictionaries(
             article_id=articles, quote=texts, colour=st.sampled_from(["", "green"]), created_at=times, changed_at=times
         ),
         "subscriptions": st.lists(
-            st.fixed_dictionaries({"url": texts, "title": texts, "folder": texts, "created_at": times}),
+            st.fixed_dictionaries(
+                {
+                    "url": texts,
+                    "title": texts,
+                    "folder": texts,
+                    "created_at": times,
+                    "named_by_reader": st.integers(0, 1),
+                    "position": st.integers(0, 9),
+                    "paused": st.integers(0, 1),
+                    "settings": st.sampled_from(["{}", '{"minutes": 30}']),
+                    "ended_at": st.none() | times,
+                }
+            ),
             max_size=3,
             unique_by=lambda row: row["url"],
+        ),
+        "feed_folders": st.lists(
+            st.fixed_dictionaries({"path": texts, "position": st.integers(0, 9)}),
+            max_size=3,
+            unique_by=lambda row: row["path"],
         ),
         "smart_folders": st.lists(
             st.fixed_dictionaries({"name": texts, "query": texts, "position": st.integers(0, 9)}),
