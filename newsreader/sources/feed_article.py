@@ -40,7 +40,7 @@ def article_of(entry: Entry, document: FeedDocument) -> ParsedArticle:
     unread = entry.published if entry.published and not published else ""
     first = text.partition("\n\n")[0]
     return ParsedArticle(
-        source=entry.url or f"{document.url or document.source}#{entry.key.hex()}",
+        source=entry.url or _place(document.url or document.source, entry.key),
         headline=entry.headline or _first_words(first) or document.title or "Untitled",
         byline=_byline(entry.byline),
         published=published,
@@ -101,3 +101,8 @@ def _first_words(first: str) -> str:
     """What stands for a headline that is missing."""
     words = " ".join(first.split())
     return words if len(words) <= _LONGEST_HEADLINE else words[:_LONGEST_SHORT].rsplit(" ", 1)[0] + "…"
+
+
+def _place(feed: str, key: bytes) -> str:
+    """What stands for the address of an entry that has none: nothing that could be taken for a page."""
+    return f"{'feed:' if '://' in feed else ''}{feed}#{key.hex()}"

@@ -247,7 +247,7 @@ def test_an_article_of_an_entry():
 
 def test_an_entry_without_an_address_is_known_by_its_feed_and_key():
     feed = parse_feed(rss("<title>A</title><guid>1</guid>"), "feed.xml")
-    assert feed.articles[0].source == f"https://valley.example/feed.xml#{feed.document.entries[0].key.hex()}"
+    assert feed.articles[0].source == f"feed:https://valley.example/feed.xml#{feed.document.entries[0].key.hex()}"
 
 
 def test_text_without_tags_keeps_its_paragraphs():

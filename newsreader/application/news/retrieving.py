@@ -1,0 +1,83 @@
+"""Fetches several feeds at once: a few in all, and never many from one host."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+
+from newsreader.article.feed import Subscription
+from newsreader.sources.fetch import Fetched, FetchError, Wanted
+from newsreader.sources.fetch.hosts import AT_ONCE, HostTurns, host_of
+
+_LOOK_S = 0.1
+_DOWN = ("dns", "refused", "timeout")
+"""What a host's next feed would meet as well: it is not asked for the others, each of which would be waited for."""
+
+Fetch = Callable[[Wanted], Fetched]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What came of fetching one feed: something, or an error, or a fault of the program."""
+
+    subscription: Subscription
+    fetched: Fetched | None = None
+    error: FetchError | None = None
+    fault: BaseException | None = None
+
+
+class Retrieving:
+    """Fetches a number of feeds, each host's in turn with the others'.
+
+    Args:
+        fetch: fetches one address, in any thread.
+        cancelled: asked now and then; True ends it, and what is under way is not waited for.
+    """
+
+    def __init__(self, fetch: Fetch, cancelled: Callable[[], bool]) -> None:
+        self._fetch = fetch
+        self._cancelled = cancelled
+        self._came: SimpleQueue[Retrieved] = SimpleQueue()
+
+    def retrieve(self, subscriptions: Sequence[Subscription]) -> Iterator[Retrieved | None]:
+        """Each as it comes; None now and then while nothing does, so that others can go on."""
+        turns = HostTurns((host_of(each.url), each) for each in subscriptions)
+        left = len(subscriptions)
+        for number in range(min(AT_ONCE, left)):
+            threading.Thread(target=self._serve, args=(turns,), name=f"fetch-{number}", daemon=True).start()
+        try:
+            while left and not self._cancelled():
+                try:
+                    came = self._came.get(timeout=_LOOK_S)
+                except Empty:
+                    yield None
+                    continue
+                left -= 1
+                yield came
+        finally:
+            turns.stop()
+
+    def _serve(self, turns: HostTurns[Subscription]) -> None:
+        while True:
+            with turns.turn() as subscription:
+                if subscription is None:
+                    return
+                came = self._one(subscription)
+                self._came.put(came)
+                if came.error is not None and came.error.kind in _DOWN:
+                    for other in turns.drop(host_of(subscription.url)):
+                        self._came.put(Retrieved(other, error=came.error))
+
+    def _one(self, subscription: Subscription) -> Retrieved:
+        state = subscription.state
+        local = subscription.settings.local
+        try:
+            return Retrieved(
+                subscription, self._fetch(Wanted(subscription.url, "feed", state.etag, state.last_modified, local))
+            )
+        except FetchError as error:
+            return Retrieved(subscription, error=error)
+        except Exception as fault:  # noqa: BLE001  told by whoever takes it
+            return Retrieved(subscription, fault=fault)
