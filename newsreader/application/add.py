@@ -19,13 +19,12 @@ from typing import TYPE_CHECKING
 
 from newsreader import resources
 from newsreader.application import places
-from newsreader.article.errors import NewsreaderError, NotTextError
-from newsreader.article.feed import FeedList, ParsedFeed
-from newsreader.article.model import Added, Changes, Outcome, ParsedArticle
+from newsreader.application.read import USUAL, How, ReadResult, find_sources, named, never, our_fault, read_found
+from newsreader.article.errors import NewsreaderError
+from newsreader.article.model import Added, Changes, Outcome
 
 if TYPE_CHECKING:
     from newsreader.library import Library
-    from newsreader.sources import Read
 
 BATCH_FILES = 50
 BATCH_SECONDS = 0.3
@@ -48,7 +47,8 @@ class AddResult:
         error: one or more sentences for a person; empty unless the outcome is failed.
         not_text: it failed because its bytes are no text; it could be added as raw text.
         changes: also those to the links of others, told with the last file that was kept with this one.
-        number, total: this is file `number` (from 1) of `total`.
+        number, total: this is source `number` (from 1) of `total`.
+        feed: id of the subscription, if it is a feed.
     """
 
     source: str
@@ -60,37 +60,16 @@ class AddResult:
     not_text: bool = False
     number: int = 0
     total: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What one file said, or why it could not be read: an article, a feed or a list of feeds."""
-
-    source: str
-    article: ParsedArticle | None = None
-    error: str = ""
-    not_text: bool = False
-    feed: ParsedFeed | None = None
-    feeds: FeedList | None = None
-
-
-def never() -> bool:
-    """Nobody asked to stop."""
-    return False
+    feed: int | None = None
 
 
 def add_sources(
-    library: Library,
-    given: Iterable[str],
-    *,
-    stdin: bytes | None = None,
-    raw: bool = False,
-    cancelled: Callable[[], bool] = never,
+    library: Library, given: Iterable[str], how: How = USUAL, cancelled: Callable[[], bool] = never
 ) -> Iterator[AddResult]:
-    """Add files, folders or standard input (`-`) to the library; one result per file, each after its commit.
+    """Add files, folders, addresses or standard input (`-`) to the library; one result for each, after its commit.
 
-    A file that fails never stops the others. Once `cancelled` answers True nothing more is read. With `raw`, what is
-    of no supported kind is added as raw text.
+    A feed is followed, and so is each feed of a list. What fails never stops the others. Once `cancelled` answers True
+    nothing more is read.
 
     Raises:
         NewsreaderError: there is too little room for all of them; nothing was added.
@@ -98,67 +77,20 @@ def add_sources(
     found = find_sources(given, cancelled)
     files = takewhile(lambda _: not cancelled(), (result.source for result in found if not result.error))
     check_space(library.path.parent, files)
-    waiting = (_articles_only(read_found(result, stdin, raw=raw)) for result in found)
+    waiting = (read_found(result, how) for result in found)
     number, most = 0, BATCH_FILES
     while batch := _batch(waiting, cancelled, most):
         began = monotonic()
-        results = _keep(library, batch)
+        articles = [result for result in batch if not (result.feed or result.feeds)]
+        results = _keep(library, articles) if articles else []
         most = _fitting(len(batch), monotonic() - began)
         for result in results:
             number += 1
             yield replace(result, number=number, total=len(found))
-
-
-def read_sources(given: Iterable[str], *, stdin: bytes | None = None, raw: bool = False) -> Iterator[ReadResult]:
-    """What files, folders or standard input say, without keeping any of it."""
-    for result in find_sources(given):
-        yield read_found(result, stdin, raw=raw)
-
-
-def find_sources(given: Iterable[str], cancelled: Callable[[], bool] = never) -> list[ReadResult]:
-    """Every file that the sources stand for, none of them read yet; with an error where nothing can be read."""
-    from newsreader import sources
-
-    results: list[ReadResult] = []
-    for source in given:
-        try:
-            for found in sources.find(source):
-                if cancelled():
-                    return results
-                results.append(ReadResult(found.path, error=found.skipped))
-        except NewsreaderError as error:
-            results.append(ReadResult(source, error=str(error)))
-    return results
-
-
-def read_found(result: ReadResult, stdin: bytes | None = None, *, raw: bool = False) -> ReadResult:
-    """Read one file that was found; whatever goes wrong with it stays with it."""
-    from newsreader import sources
-
-    if result.error:
-        return result
-    try:
-        return _told(result, sources.read_any(result.source, stdin=stdin, raw=raw))
-    except NewsreaderError as error:
-        return replace(result, error=str(error), not_text=isinstance(error, NotTextError))
-    except Exception:  # A fault of a parser costs this one file, not the thousand others of the folder.
-        log.exception("A source could not be read")
-        return replace(result, error=_our_fault(result.source, "read"))
-
-
-def _told(result: ReadResult, read: Read) -> ReadResult:
-    """The result with what was read."""
-    if isinstance(read, ParsedArticle):
-        return replace(result, article=read)
-    return replace(result, feed=read) if isinstance(read, ParsedFeed) else replace(result, feeds=read)
-
-
-def _articles_only(result: ReadResult) -> ReadResult:
-    """A result of which only an article can be added."""
-    if not (result.feed or result.feeds):
-        return result
-    what = "a feed" if result.feed else "a list of feeds"
-    return replace(result, error=f"{_named(result.source)} is {what}: it is subscribed to, not added as an article.")
+        for feeds in batch:
+            if feeds.feed or feeds.feeds:
+                number += 1
+                yield from _followed(library, feeds, how, (number, len(found)))
 
 
 def check_space(folder: Path, files: Iterable[str]) -> None:
@@ -204,6 +136,24 @@ def add_shipped(library: Library) -> int:
     return added
 
 
+def _followed(library: Library, result: ReadResult, how: How, place: tuple[int, int]) -> Iterator[AddResult]:
+    """Follow a feed, or the feeds of a list; of a feed that does not say where it lives, keep the articles."""
+    from newsreader.application.news import subscribing
+
+    number, total = place
+    if result.feed and not result.fetched and not result.feed.document.url:
+        articles = [ReadResult(result.source, article=article) for article in reversed(result.feed.articles)]
+        yield from (replace(each, number=number, total=total) for each in _keep(library, articles) if articles)
+        return
+    try:
+        for each in subscribing.follow(library, result, local=how.local):
+            yield AddResult(
+                result.source, each.outcome, None, each.title, each.error, each.changes, False, number, total, each.id
+            )
+    except NewsreaderError as error:
+        yield AddResult(result.source, "failed", error=str(error), number=number, total=total)
+
+
 def _fitting(number: int, seconds: float) -> int:
     """How many files to keep at once, when so many took so long: no more than others can wait for."""
     return max(1, min(BATCH_FILES, int(number * KEEP_SECONDS / max(seconds, 0.001))))
@@ -229,30 +179,16 @@ def _keep(library: Library, batch: list[ReadResult]) -> list[AddResult]:
             return _keep_all(library, batch)
     except NewsreaderError as error:
         if alone:
-            return [_failed(batch[0], f"{_named(batch[0].source)} was not added. {error}")]
+            return [_failed(batch[0], f"{named(batch[0].source)} was not added. {error}")]
     except Exception:  # As when reading: it costs this one file.
         if alone:
             log.exception("An article could not be kept")
-            return [_failed(batch[0], _our_fault(batch[0].source, "added"))]
+            return [_failed(batch[0], our_fault(batch[0].source, "added"))]
     return [kept for result in batch for kept in _keep(library, [result])]
 
 
 def _failed(result: ReadResult, error: str) -> AddResult:
     return AddResult(result.source, "failed", error=error, not_text=result.not_text)
-
-
-def _our_fault(source: str, done: str) -> str:
-    """What to tell of a fault that only those who wrote Newsreader can mend."""
-    return (
-        f"{_named(source)} could not be {done}: Newsreader failed on it. Nothing was added from it. "
-        f"What went wrong stands in {places.log_path()}."
-    )
-
-
-def _named(source: str) -> str:
-    from newsreader.sources.files import named
-
-    return named(source)
 
 
 def _keep_all(library: Library, batch: list[ReadResult]) -> list[AddResult]:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from newsreader.application.add import AddResult, add_sources
-from newsreader.application.background import Background
+from newsreader.application.background import Background, Lane
 from newsreader.application.progress import Progress, Tally
+from newsreader.application.read import How, is_address
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Changes
 
 if TYPE_CHECKING:
     from newsreader.library import Library
+    from newsreader.sources.fetch import Fetched, Wanted
 
 PAUSE_S = 0.1
 
@@ -53,25 +55,37 @@ class Importer(QObject):
     first_kept = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, background: Background, library: Callable[[], Library], parent: QObject) -> None:
+    def __init__(
+        self,
+        background: Background,
+        library: Callable[[], Library],
+        fetch: Callable[[Wanted], Fetched],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._background = background
         self._library = library
+        self._fetch = fetch
         self._running: list[threading.Event] = []
 
     def add(
         self, sources: Sequence[str], stdin: bytes | None = None, *, open_first: bool = False, raw: bool = False
     ) -> None:
-        """Add files and folders (or `-`: the bytes of `stdin`) after the imports that are under way."""
+        """Add files and folders (or `-`: the bytes of `stdin`) after the imports that are under way.
+
+        What has to be fetched is added apart from them, so that no file waits for the network.
+        """
         cancelled = threading.Event()
         self._running.append(cancelled)
+        how = How(stdin, raw, fetch=self._fetch)
 
         def adding() -> Imported:
-            results = add_sources(self._library(), sources, stdin=stdin, raw=raw, cancelled=cancelled.is_set)
+            results = add_sources(self._library(), sources, how, cancelled.is_set)
             return self._keep(results, open_first=open_first)
 
         failed = partial(self._failed, cancelled, list(sources))
-        self._background.run(adding, partial(self._ended, cancelled), failed, lane="work")
+        lane: Lane = "web" if any(map(is_address, sources)) else "work"
+        self._background.run(adding, partial(self._ended, cancelled), failed, lane=lane)
 
     def cancel(self) -> None:
         """End every import after the files that it is reading now."""

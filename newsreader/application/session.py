@@ -20,6 +20,7 @@ from newsreader.application.care import Care
 from newsreader.application.catching import Catching
 from newsreader.application.decode import Decodings
 from newsreader.application.doing import Doing
+from newsreader.application.feeds import Feeds
 from newsreader.application.folders import Folders
 from newsreader.application.followed import Stories
 from newsreader.application.importer import Importer
@@ -28,6 +29,7 @@ from newsreader.application.listing import Listing, Question
 from newsreader.application.relating import Relating
 from newsreader.application.relations import Relations
 from newsreader.application.steps import Step
+from newsreader.application.web import Web
 from newsreader.article.errors import DiskFullError, NewsreaderError, NotWritableError
 from newsreader.article.model import ArticleRow, Changes, Counts, Revision, View, ViewKind
 from newsreader.library import Library
@@ -59,6 +61,7 @@ class Session(QObject):
 
     Attributes:
         folders: the smart folders. related: what belongs together. stories: what happened, told by many articles.
+        feeds: what comes from the web.
         care: the check of the day.
     """
 
@@ -112,7 +115,9 @@ class Session(QObject):
         self._catching = Catching(self.background, lambda: self.library, self._relating, self)
         self._catching.changed.connect(self._changed)
         self.stories = Stories(self.background, lambda: self.library, self._doing)
-        self._importer = Importer(self.background, lambda: self.library, self)
+        self._web = Web(decode)
+        self.feeds = Feeds(self.background, lambda: self.library, self._doing, self._web, self._save_page)
+        self._importer = Importer(self.background, lambda: self.library, self._web.fetch, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)
         self._importer.first_kept.connect(self.first_kept)
@@ -146,11 +151,13 @@ class Session(QObject):
         """End an import after its article, finish what the reader did, bring the copies up to date, and close."""
         self._doing.close()
         self._importer.cancel()
+        self.feeds.close()
         self.care.finish()
         self._catching.finish()
         if self._library is not None and not self.read_only:
             self._keeper.finish()
         self.background.close(PATIENCE_S)
+        self._web.close()
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -439,6 +446,9 @@ class Session(QObject):
         self._keeper.apply_later(later, told)
 
     # Answers
+
+    def _save_page(self, url: str) -> None:
+        self.add([url], open_first=True)
 
     def _list_all(self, question: Question, stale: Callable[[], bool]) -> Listing:
         return reading.list_articles(self.library, question, stale)

@@ -5,7 +5,7 @@ import pytest
 from fakes import naming, parsed, write_article
 
 from newsreader import sources
-from newsreader.application import add, places
+from newsreader.application import add, places, read
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import View
 from newsreader.library import Library
@@ -59,7 +59,7 @@ def test_a_fault_of_ours_costs_the_one_file(library, folder, monkeypatch, expect
         return read(found, **more)
 
     monkeypatch.setattr(sources, "read_any", fails)
-    with expect_log("newsreader.application.add", 40):
+    with expect_log("newsreader.application.read", 40):
         results = list(add.add_sources(library, [str(folder)]))
     assert [result.outcome for result in results] == ["added", "added", "failed", "added", "added"]
     assert str(places.log_path()) in results[2].error
@@ -138,7 +138,7 @@ def test_a_followed_headline_that_arrives_is_told(library, tmp_path):
 
 
 def test_reading_keeps_nothing(folder):
-    results = list(add.read_sources([str(folder), str(folder / "gone.txt")]))
+    results = list(read.read_sources([str(folder), str(folder / "gone.txt")]))
     assert [bool(result.article) for result in results] == [True] * 5 + [False]
     assert "gone.txt" in results[-1].error
 
