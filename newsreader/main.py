@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # The first word that makes it a command; anything else is something to read in the window.
 COMMANDS = {
     *("read", "add", "decode", "list", "search", "show", "related", "stories", "story", "follow", "unfollow"),
+    *("feeds", "refresh", "unsubscribe", "export"),
     *("mark", "bookmark", "unbookmark"),
     *("delete", "undelete", "tag", "untag", "backup", "restore", "check", "snapshot"),
 }

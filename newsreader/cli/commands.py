@@ -6,7 +6,7 @@ import click
 
 from newsreader import __version__
 from newsreader.application import places
-from newsreader.cli import checking, finding, keeping, marking, picture, reading, relating, telling
+from newsreader.cli import checking, finding, keeping, marking, news, picture, reading, relating, telling
 
 HELP = """A desktop news reader that shows which articles belong together, and why.
 
@@ -30,6 +30,7 @@ def newsreader(context: click.Context, library: str | None) -> None:
 for command in (
     reading.read, reading.add, reading.decode,
     finding.list_articles, finding.search, finding.show, relating.related,
+    news.feeds, news.refresh, news.unsubscribe, news.export,
     telling.stories, telling.story, telling.follow, telling.unfollow,
     marking.mark, marking.bookmark, marking.unbookmark, marking.delete, marking.undelete, marking.tag, marking.untag,
     keeping.backup, keeping.restore, checking.check,

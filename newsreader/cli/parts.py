@@ -48,3 +48,22 @@ def known_ids(library: Library, ids: Sequence[int]) -> list[int]:
         if id_ not in known:
             say(f"There is no article {id_}.")
     return [id_ for id_ in asked if id_ in known]
+
+
+@contextmanager
+def wish_to_stop() -> Iterator[list[int]]:
+    """A list that Ctrl-C fills, so that the file at hand is still kept whole; a second Ctrl-C ends at once."""
+    import signal
+
+    wish: list[int] = []
+
+    def heed(number: int, _frame: object) -> None:
+        wish.append(number)
+        signal.signal(signal.SIGINT, earlier)
+
+    earlier = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, heed)
+    try:
+        yield wish
+    finally:
+        signal.signal(signal.SIGINT, earlier)

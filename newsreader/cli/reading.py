@@ -12,10 +12,11 @@ import click
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.cli import output, rows
-from newsreader.cli.parts import as_json_option, ids_argument, opened_library
+from newsreader.cli.parts import as_json_option, ids_argument, opened_library, wish_to_stop
 
 if TYPE_CHECKING:
-    from newsreader.application.add import AddResult, ReadResult
+    from newsreader.application.add import AddResult
+    from newsreader.application.read import ReadResult
     from newsreader.article.model import Published
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
@@ -31,48 +32,55 @@ LINES = 50
 def read(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
     """Show what sources say; keep nothing.
 
-    A SOURCE is a file, a folder, or - for standard input.
+    A SOURCE is a file, a folder, an address of the web, or - for standard input.
     """
-    from newsreader.application.add import read_sources
+    from newsreader.application.read import How, read_sources
+    from newsreader.application.web import fetching
 
     failed = 0
-    for number, result in enumerate(read_sources(sources, stdin=_stdin(sources), raw=raw)):
-        if result.error:
-            failed += 1
-            output.say(result.error)
-        if as_json:
-            output.print_json(_read_data(result))
-        elif not result.error:
-            if number:
-                print()
-            _print_read(result)
+    with fetching() as fetch:
+        for number, result in enumerate(read_sources(sources, How(_stdin(sources), raw, fetch=fetch))):
+            if result.error:
+                failed += 1
+                output.say(result.error)
+            if as_json:
+                output.print_json(_read_data(result))
+            elif not result.error:
+                if number:
+                    print()
+                _print_read(result)
     return 1 if failed else 0
 
 
 @click.command()
 @sources_argument
 @raw_option
+@click.option("--local", is_flag=True, help="The feeds of a list may lie on this computer or in the home network.")
 @as_json_option
-def add(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
+def add(sources: tuple[str, ...], raw: bool, local: bool, as_json: bool) -> int:
     """Read sources and keep their articles in the library.
 
-    A SOURCE is a file, a folder, or - for standard input. What the library has already is not added twice; an edited
-    article keeps what it was before as an earlier version.
+    A SOURCE is a file, a folder, an address of the web, or - for standard input. What the library has already is not
+    added twice; an edited article keeps what it was before as an earlier version. A feed is followed from now on; of a
+    list of feeds (OPML) each is followed, and none of them fetched before newsreader refresh.
     """
     from newsreader.application.add import add_sources
+    from newsreader.application.read import How
+    from newsreader.application.web import fetching
 
     stdin = _stdin(sources)
     outcomes: Counter[str] = Counter()
-    with opened_library() as library, _wish_to_stop() as wish, _progress() as progress:
-        for result in add_sources(library, sources, stdin=stdin, raw=raw, cancelled=lambda: bool(wish)):
-            outcomes[result.outcome] += 1
+    with opened_library() as library, wish_to_stop() as wish, _progress() as progress, fetching() as fetch:
+        for result in add_sources(library, sources, How(stdin, raw, local, fetch), lambda: bool(wish)):
+            outcomes[f"feed {result.outcome}" if result.feed else result.outcome] += 1
             progress.show(result)
             if result.error:
                 output.say(result.error)
             if as_json:
                 output.print_json(_add_data(result))
-            elif result.id is not None and result.total <= LINES:
-                print(f"{result.outcome}\t{result.id}\t{output.one_line(result.headline)}")
+            elif (result.id or result.feed) is not None and result.total <= LINES:
+                number = f"feed {result.feed}" if result.feed else str(result.id)
+                print(f"{result.outcome}\t{number}\t{output.one_line(result.headline)}")
     if wish:
         output.say(f"Stopped. {_sum(outcomes) if outcomes else 'Nothing was added.'} The rest was not read.")
     elif not as_json:
@@ -154,6 +162,9 @@ def _say_all(sentences: Iterable[str]) -> None:
 
 
 def _add_data(result: AddResult) -> rows.Data:
+    if result.feed is not None:
+        row: rows.Data = {"source": result.source, "feed": result.feed, "title": result.headline}
+        return row | {"outcome": result.outcome, "error": result.error or None}
     return {
         "source": result.source,
         "id": result.id,
@@ -167,7 +178,10 @@ def _sum(outcomes: Counter[str]) -> str:
     """What became of a batch, in a sentence."""
     names = {"added": "added", "updated": "updated", "unchanged": "known already", "copy": "a copy", "failed": "failed"}
     parts = [f"{outcomes[outcome]} {name}" for outcome, name in names.items() if outcomes[outcome]]
-    return f"Articles: {', '.join(parts)}." if parts else "There was nothing to read."
+    feeds = {"feed added": "followed", "feed unchanged": "followed before"}
+    told = [f"{outcomes[outcome]} {name}" for outcome, name in feeds.items() if outcomes[outcome]]
+    sentences = [f"{what}: {', '.join(some)}." for what, some in (("Articles", parts), ("Feeds", told)) if some]
+    return " ".join(sentences) or "There was nothing to read."
 
 
 def _stdin(sources: Iterable[str]) -> bytes | None:
@@ -175,25 +189,6 @@ def _stdin(sources: Iterable[str]) -> bytes | None:
     from newsreader.sources.files import read_standard_input
 
     return read_standard_input() if "-" in sources else None
-
-
-@contextmanager
-def _wish_to_stop() -> Iterator[list[int]]:
-    """A list that Ctrl-C fills, so that the file at hand is still kept whole; a second Ctrl-C ends at once."""
-    import signal
-
-    wish: list[int] = []
-
-    def heed(number: int, _frame: object) -> None:
-        wish.append(number)
-        signal.signal(signal.SIGINT, earlier)
-
-    earlier = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, heed)
-    try:
-        yield wish
-    finally:
-        signal.signal(signal.SIGINT, earlier)
 
 
 class _Quiet:

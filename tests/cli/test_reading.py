@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from fakes import write_article
+from web_server import WebServer, gives
 
 from newsreader.cli import reading
 
@@ -64,6 +65,11 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(run, tram, tmp_path):
 FEED = b"""<rss version="2.0"><channel><title>The Valley</title><link>https://valley.example/</link>
 <item><title>Bridge closed</title><link>https://valley.example/1</link><pubDate>Tue, 03 Jun 2025 08:00:00 GMT</pubDate>
 <description>The council voted.</description></item><item><title>Bridge open</title></item></channel></rss>"""
+PAGE = (
+    "<html><head><title>Council approves new tram line</title></head><body><article><h1>Council approves new tram line"
+    f"</h1>{'<p>The council voted for the new line on Tuesday after a long debate about its route.</p>' * 6}"
+    "</article></body></html>"
+).encode()
 LIST = b"""<opml version="2.0"><head><title>Mine</title></head><body><outline text="News">
 <outline text="Valley" xmlUrl="https://valley.example/feed" htmlUrl="https://valley.example/"/></outline>
 <outline text="Bad" xmlUrl="exec:rm"/></body></opml>"""
@@ -105,11 +111,62 @@ def test_read_tells_a_person_a_feed_and_a_list(run, tmp_path):
     assert "Bad: It is a command" in answer.err
 
 
-def test_a_feed_is_not_added_as_an_article(run, tmp_path):
+def test_a_feed_that_does_not_say_where_it_lives_gives_its_articles(run, tmp_path):
     (tmp_path / "feed.xml").write_bytes(FEED)
     answer = run("add", "--json", tmp_path / "feed.xml")
+    assert [row["outcome"] for row in answer.rows] == ["added", "added"]
+    assert run("feeds", "--json").rows == []
+
+
+def test_a_feed_in_a_file_is_followed_with_what_is_in_it(run, tmp_path):
+    said = b'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://valley.example/feed"/>'
+    (tmp_path / "feed.xml").write_bytes(FEED.replace(b"<item>", said + b"<item>", 1))
+    [row] = run("add", "--json", tmp_path / "feed.xml").rows
+    assert (row["outcome"], row["title"]) == ("added", "The Valley")
+    [feed] = run("feeds", "--json").rows
+    assert (feed["feed"], feed["url"], feed["unread"]) == (row["feed"], "https://valley.example/feed", 2)
+    assert run("add", "--json", tmp_path / "feed.xml").rows[0]["outcome"] == "unchanged"
+
+
+def test_the_feeds_of_a_list_are_followed(run, tmp_path):
+    (tmp_path / "list.opml").write_bytes(LIST)
+    answer = run("add", "--json", tmp_path / "list.opml")
     assert answer.code == 1
-    assert "is a feed: it is subscribed to" in answer.rows[0]["error"]
+    assert [(row["outcome"], row.get("title")) for row in answer.rows] == [("added", "Valley"), ("failed", None)]
+    assert "Bad: " in answer.err
+    [feed] = run("feeds", "--json").rows
+    assert (feed["title"], feed["folders"], feed["health"]) == ("Valley", ["News"], "new")
+    assert "Valley" in run("feeds").out
+    exported = run("export", "--opml")
+    assert 'xmlUrl="https://valley.example/feed"' in exported.out
+    assert run("export", "--opml", "-o", tmp_path / "mine.opml").code == 0
+    assert run("read", "--json", tmp_path / "mine.opml").rows[0]["feeds"][0]["folder"] == "News"
+    assert run("unsubscribe", "valley").code == 0
+    assert run("feeds", "--json").rows == []
+    assert run("unsubscribe", "valley").code == 1
+
+
+def test_a_feed_at_an_address_is_followed_and_refreshed(run, tmp_path):
+    with WebServer() as server:
+        address = server.serve("/feed", gives(FEED))
+        server.serve("/page", gives(PAGE, "text/html; charset=utf-8"))
+        assert run("read", "--json", address).rows[0]["kind"] == "feed"
+        [row] = run("add", "--json", address).rows
+        assert (row["outcome"], row["title"]) == ("added", "The Valley")
+        assert len(run("list", "--json").rows) == 2
+        later = b"<item><title>Bridge in flames</title></item></channel>"
+        server.serve("/feed", gives(FEED.replace(b"</channel>", later)))
+        [refreshed] = run("refresh", "--json", address).rows
+        assert (refreshed["feed"], refreshed["outcome"], refreshed["new"]) == (row["feed"], "new", 1)
+        assert run("refresh", "--json").rows == []
+        [page] = run("add", "--json", server.url("/page")).rows
+        assert (page["outcome"], page["headline"]) == ("added", "Council approves new tram line")
+        assert run("add", "--json", server.url("/gone")).code == 1
+    failed = run("refresh", "the valley")
+    assert failed.code == 1
+    assert "cannot be reached" in failed.err
+    assert run("feeds", "--json").rows[0]["health"] == "failing"
+    assert run("refresh", "nothing of that name").code == 1
 
 
 def test_standard_input_is_read(run, give):

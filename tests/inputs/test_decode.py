@@ -4,6 +4,7 @@ import pytest
 
 from newsreader.application.add import add_sources
 from newsreader.application.decode import decode_again, decodings
+from newsreader.application.read import How
 from newsreader.article.model import View
 from newsreader.library import Library
 
@@ -86,7 +87,7 @@ def test_the_choice_stands_when_the_same_file_comes_again_and_goes_when_it_chang
 
 def test_what_came_from_no_file_is_still_the_same_article(desk):
     library = opened(desk)
-    [result] = add_sources(library, ["-"], stdin=UNSURE)
+    [result] = add_sources(library, ["-"], How(UNSURE))
     assert decode_again(library, result.id, "koi8-r").id == result.id
     assert list(library.ids(View())) == [result.id]
     library.close()
