@@ -26,11 +26,17 @@ CHUNK = 4000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article with all that its page shows; `pictures` are decoded by what the window handed in."""
+    """An article with all that its page shows.
+
+    Attributes:
+        pictures: by name, decoded by what the window handed in.
+        of_feed: it came with a feed that is followed.
+    """
 
     article: Article
     panel: Panel
     pictures: Mapping[str, object]
+    of_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def open_article(library: Library, article_id: int, decode: Callable[[bytes, int
     article = library.article(article_id)
     data = {name: library.image(article_id, name) for name in article.image_names}
     pictures = {name: decode(each, 0) for name, each in data.items() if each}
-    return Opened(article, library.panel(article_id), pictures)
+    return Opened(article, library.panel(article_id), pictures, bool(library.feeds.of_article(article_id)))
 
 
 def headline_page(library: Library, headline_id: int) -> HeadlinePage:

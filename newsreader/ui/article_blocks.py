@@ -16,6 +16,7 @@ Kind = Literal[
     "headline",
     "byline",
     "date",
+    "note",
     "lede",
     "paragraph",
     "attribution",
@@ -57,8 +58,8 @@ class Style:
 class Run(NamedTuple):
     """Text of one style.
 
-    `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `decode:`, `part:`, `story:`),
-    or empty.
+    `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `decode:`, `part:`, `story:`,
+    `do:`), or empty.
     """
 
     text: str

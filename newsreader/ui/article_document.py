@@ -133,6 +133,7 @@ class DocumentWriter:
         size = self._pictures.fit(block.image, column - inset)
         made = QTextImageFormat()
         made.merge(self._formats.text("picture", Run("", href=block.href)))
+        made.setUnderlineStyle(QTextImageFormat.UnderlineStyle.NoUnderline)
         made.setName(address(block.image))
         made.setWidth(size.width())
         made.setHeight(size.height())

@@ -16,6 +16,7 @@ WEB_SCHEMES = ("http", "https", "mailto")
 EDITED = "edited:"
 DECODE = "decode:"
 PART = "part:"
+DO = "do:"  # and the name of a command of the window
 _IN_PAGE = re.compile(r"#[\w.:\-]{1,80}")
 _ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 

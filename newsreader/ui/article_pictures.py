@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QImage
 
+from newsreader.article.model import RemoteImage
+from newsreader.ui.picture_places import draw_place, place_size
+from newsreader.ui.theme import Theme
+
 ImageSource = Mapping[str, QImage] | Callable[[str], QImage | None]
 PREFIX = "image:"
 
@@ -24,28 +28,50 @@ def nothing() -> QImage:
 
 
 class Pictures:
-    """Decoded pictures by name, and what was scaled from them."""
+    """Decoded pictures by name, and what was scaled from them; and the places of those that are on the web.
 
-    def __init__(self, source: ImageSource, names: Iterable[str]) -> None:
+    Args:
+        source: decoded pictures by name.
+        names: of the pictures that are here.
+        remote: pictures that are on the web, unless they are here, too.
+    """
+
+    def __init__(self, source: ImageSource, names: Iterable[str], remote: Iterable[RemoteImage] = ()) -> None:
+        names = list(names)
         find = source if callable(source) else source.get
         found = ((name, find(name)) for name in names)
         self._decoded = {name: image for name, image in found if image is not None and not image.isNull()}
+        self._waiting = {each.name: each for each in remote if each.name not in names}
+        self._theme = Theme()
         self._sizes: dict[str, QSize] = {}
         self._scaled: dict[str, tuple[QSize, float, QImage]] = {}
 
+    def dress(self, theme: Theme) -> None:
+        """Takes the colours in which places are drawn."""
+        self._theme = theme
+        for name in self._waiting:
+            self._scaled.pop(name, None)
+
     def names(self) -> list[str]:
-        """The pictures there are."""
-        return list(self._decoded)
+        """The pictures that have a place on the page."""
+        return [*self._decoded, *self._waiting]
+
+    def waiting(self) -> list[str]:
+        """Those that are on the web."""
+        return list(self._waiting)
 
     def name_of(self, asked: str) -> str:
         """The picture that the document asks for by an address; empty for what is not the article's own."""
         if not asked.startswith(PREFIX):
             return ""
         name = QUrl.fromPercentEncoding(asked.removeprefix(PREFIX).encode())
-        return name if name in self._decoded else ""
+        return name if name in self._decoded or name in self._waiting else ""
 
     def fit(self, name: str, width: int) -> QSize:
         """Fits a picture into `width` pixels and answers its size: as wide if it is nearly that, never blown up."""
+        if name in self._waiting:
+            self._sizes[name] = place_size(self._waiting[name], max(1, width), self._theme)
+            return self._sizes[name]
         image = self._decoded[name]
         shown = image.width()
         if shown > width or shown * 1.25 >= width:
@@ -70,6 +96,8 @@ class Pictures:
         return list(self._scaled)
 
     def _scale(self, name: str, size: QSize, ratio: float) -> QImage:
+        if name in self._waiting:
+            return draw_place(self._waiting[name], size, ratio, self._theme)
         pixels = QSize(round(size.width() * ratio), round(size.height() * ratio))
         aspect, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         scaled = self._decoded[name].scaled(pixels, aspect, smooth)

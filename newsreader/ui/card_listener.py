@@ -14,7 +14,7 @@ class CardListener(QObject):
 
     Signals:
         article_requested: id of an article; minus the id of a headline for the page of an awaited one.
-        url_requested: str, an address outside the library.
+        url_requested: str, an address outside the library. page_requested: str, one that is to be kept in it.
         follow_toggled: FollowWish. decision_made: LinkDecision. refused: Refusal. context_menu_requested: CardMenu.
 
     Attributes:
@@ -23,6 +23,7 @@ class CardListener(QObject):
 
     article_requested = Signal(object)
     url_requested = Signal(object)
+    page_requested = Signal(object)
     follow_toggled = Signal(object)
     decision_made = Signal(object)
     refused = Signal(object)
@@ -36,23 +37,30 @@ class CardListener(QObject):
         """Hear a new card."""
         card.clicked.connect(self._clicked)
         card.answered.connect(self._answered)
+        card.page_wanted.connect(self._page_wanted)
         card.follow_wanted.connect(self._followed)
         card.menu_wanted.connect(self._menu)
         card.refused.connect(self._refused)
 
-    def _asked(self) -> CardContent:
-        """What the card shows that sent the signal being handled."""
+    def _card(self) -> RelatedCard:
+        """The card that sent the signal being handled."""
         card = self.sender()
         if not isinstance(card, RelatedCard):
             raise TypeError("Only cards send this.")
-        return card.content
+        return card
+
+    def _asked(self) -> CardContent:
+        return self._card().content
 
     def _clicked(self) -> None:
-        content = self._asked()
-        if content.url:
-            self.url_requested.emit(content.url)
-        elif content.article_id is not None:
-            self.article_requested.emit(content.article_id)
+        card = self._card()
+        if card.content.url:
+            card.ask(not card.asks)
+        elif card.content.article_id is not None:
+            self.article_requested.emit(card.content.article_id)
+
+    def _page_wanted(self, keep: bool) -> None:
+        (self.page_requested if keep else self.url_requested).emit(self._asked().url)
 
     def _answered(self, accept: bool) -> None:
         if self.article_id is not None:

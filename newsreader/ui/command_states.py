@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from newsreader.article.model import ViewKind
 from newsreader.ui.row_words import one_line
+from newsreader.ui.web_desk import ON_THE_WEB
 
 if TYPE_CHECKING:
     from newsreader.ui.main_window import MainWindow
@@ -69,6 +70,7 @@ class CommandStates(QObject):
         states["restore"] = in_bin if many else deleted
         states |= {"copy_citation": one, "find": one, "open_original": address, "copy_link": address}
         states["decode"] = one
+        states |= window.web.states() if one else dict.fromkeys(ON_THE_WEB, False)
         pair = window.parts.list_pane.list.selection_count() == PAIR
         states["relate"] = one or pair
         aside = window.navigator.question.view.kind is ViewKind.RELATED

@@ -15,9 +15,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 
 from newsreader.article.tracking import clean_link
-from newsreader.ui.article_links import DECODE, EDITED
+from newsreader.ui.article_links import DECODE, DO, EDITED, PART
 from newsreader.ui.document_formats import INSET, KIND, MARKER, QUOTE, SOFT
 
+_OURS = (EDITED, DECODE, DO, PART, "named:")
 _TAGS = {
     "headline": "h1", "heading2": "h2", "heading3": "h3", "heading4": "h4", "code": "pre", "term": "p",
 }  # fmt: skip
@@ -169,7 +170,7 @@ def _inline(piece: Piece) -> str:
         if not headed and made.fontWeight() >= QFont.Weight.DemiBold.value:
             html = f"<strong>{html}</strong>"
         href = made.anchorHref()
-        if href and href not in (EDITED, DECODE) and not href.startswith("named:"):
+        if href and not href.startswith(_OURS):
             html = f'<a href="{escape(clean_link(href), quote=True)}">{html}</a>'
         parts.append(html)
     return "".join(parts)

@@ -27,6 +27,7 @@ from newsreader.ui.state_desk import StateDesk
 from newsreader.ui.story_desk import StoryDesk
 from newsreader.ui.tag_desk import TagDesk
 from newsreader.ui.toast_desk import ToastDesk
+from newsreader.ui.web_desk import WebDesk
 from newsreader.ui.window_commands import WindowCommands
 from newsreader.ui.window_memory import WindowMemory
 from newsreader.ui.window_parts import build_parts
@@ -47,6 +48,7 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.imports = ImportDesk(window)
     window.lists = ListDesk(window.parts.list_pane, window.parts.model, session, window.navigator)
     window.pages = PageDesk(window.parts.reader, window.parts.related, session, window.navigator)
+    window.web = WebDesk(window)
     window.choice = Choice(window, session, lambda: window.theme)
     window.relations = RelatedDesk(window)
     window.states = StateDesk(window.parts.body, window.parts.reader, window.lists, session, window.navigator)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from newsreader.ui.story_desk import StoryDesk
     from newsreader.ui.tag_desk import TagDesk
     from newsreader.ui.toast_desk import ToastDesk
+    from newsreader.ui.web_desk import WebDesk
     from newsreader.ui.window_commands import WindowCommands
     from newsreader.ui.window_memory import WindowMemory
     from newsreader.ui.window_parts import Parts
@@ -63,6 +64,7 @@ class MainWindow(FirstWindow):
     imports: ImportDesk
     lists: ListDesk
     pages: PageDesk
+    web: WebDesk
     choice: Choice
     relations: RelatedDesk
     states: StateDesk

@@ -145,7 +145,9 @@ class MenuDesk(QObject):
             if card.article_id is not None and (story := self._window.relations.story_with(card.article_id)):
                 out = partial(self._window.stories.take_out_of, story, card.article_id)
                 menu.addAction(self.tr("Take out of the story"), out)
-        elif card.headline_id and card.article_id is None:
+        elif card.url:
+            menu.addAction(self.tr("Save page to the library"), partial(self._window.web.save_page, card.url))
+        if card.state != "awaited" and card.headline_id and card.article_id is None:
             menu.addAction(self.tr("Find in the library"), partial(self._window.search_for, card.title))
         _show(menu, wanted.point)
 

@@ -46,7 +46,8 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             translate("Menus", "&Article"),
             (
-                *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", "", "follow"),
+                *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", ""),
+                *("full_text", "load_pictures", "always_pictures", "", "follow"),
                 *("open_story", "add_to_story", "relate", "dim", "", "decode", "", "delete", "restore"),
             ),
         ),

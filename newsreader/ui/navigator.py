@@ -31,6 +31,7 @@ class Navigator(QObject):
         ids_changed: (ids, is another list): what the list holds now.
         article_chosen: id; it was asked for and will be `article_shown` or, if negative, `headline_shown`.
         article_shown: (Opened, position): it is here.
+        article_renewed: Opened; the open one is here again, with other pictures.
         headline_shown: HeadlinePage: it is here.
         article_updated: Article; the open one's status or links changed.
         article_closed: no article is open.
@@ -43,6 +44,7 @@ class Navigator(QObject):
     ids_changed = Signal(object, bool)
     article_chosen = Signal(object)
     article_shown = Signal(object, float)
+    article_renewed = Signal(object)
     headline_shown = Signal(object)
     article_updated = Signal(object)
     article_closed = Signal()
@@ -63,6 +65,7 @@ class Navigator(QObject):
         self._kept = KeptRows()
         self._wanted: int | None = None
         self._resuming = False
+        self._renewing = False
         self._row = 0
         self._left: tuple[int, int | None] | None = None
         self._position: float | None = None
@@ -158,6 +161,12 @@ class Navigator(QObject):
         self.history.visit(Place(self.question, article_id))
         self._go_to(article_id, position)
 
+    def renew(self, article_id: int) -> None:
+        """Show the open article again, as it is now, at its place; nothing if another is open."""
+        if self.opened is not None and self.opened.article.id == article_id == self._wanted:
+            self._renewing = True
+            self._session.open(article_id)
+
     def open_story(self, story_id: int) -> None:
         """Show the articles of a story, and its page in the room of the article."""
         self._note_place()
@@ -233,7 +242,7 @@ class Navigator(QObject):
         self._session.ask_list(question)
 
     def _go_to(self, article_id: int, position: float | None) -> None:
-        self._wanted, self._position, self._resuming = article_id, position, False
+        self._wanted, self._position, self._resuming, self._renewing = article_id, position, False, False
         self._kept.visit(article_id)
         if self.waiting.count and self._listing is not None and self._find(article_id) < 0:
             self.waiting.want(article_id)
@@ -271,7 +280,12 @@ class Navigator(QObject):
     def _article_arrived(self, opened: Opened) -> None:
         if opened.article.id != self._wanted:
             return
+        renewing, self._renewing = self._renewing, False
+        same = self.opened is not None and _said(self.opened.article) == _said(opened.article)
         self.opened, self.headline, self._resuming = opened, None, False
+        if renewing and same:
+            self.article_renewed.emit(opened)
+            return
         position = opened.article.status.position if self._position is None else self._position
         self._position = position
         self.article_shown.emit(opened, position)
@@ -389,6 +403,7 @@ class Navigator(QObject):
             self._session.set_position(self.opened.article.id, self._position)
 
 
-def _said(article: Article) -> tuple[str, str, tuple[str, ...]]:
+def _said(article: Article) -> tuple[object, ...]:
     """What a page shows of an article that only its source can change."""
-    return article.content_hash, article.html, article.warnings
+    versions = (article.version, article.other_version, article.complete)
+    return article.content_hash, article.html, article.warnings, versions

@@ -38,6 +38,7 @@ class PageDesk(QObject):
         navigator.article_chosen.connect(self._chosen)
         navigator.article_shown.connect(self._show)
         navigator.article_updated.connect(self._updated)
+        navigator.article_renewed.connect(area.show_pictures)
         navigator.article_closed.connect(self._closed)
         navigator.headline_shown.connect(self._closed)
         area.pane.position_changed.connect(navigator.note_position)

@@ -11,6 +11,7 @@ from newsreader.article.related import StoryPage
 from newsreader.ui.article_links import Target
 from newsreader.ui.empty_state import EmptyState
 from newsreader.ui.find_bar import FindBar
+from newsreader.ui.head_notes import PageNotes
 from newsreader.ui.reading_pane import ReadingPane
 from newsreader.ui.story_view import StoryView
 from newsreader.ui.target_line import TargetLine
@@ -67,13 +68,18 @@ class ReaderArea(QStackedWidget):
 
     def show_article(self, opened: Opened, position: float) -> None:
         """Show an article at a place in it."""
-        pictures = {name: each for name, each in opened.pictures.items() if isinstance(each, QImage)}
         held = self._holds_focus()
         self.setCurrentIndex(0)
         if held:
             self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.pane.show_article(opened.article, pictures, position=position)
+        notes = PageNotes(of_feed=opened.of_feed)
+        self.pane.show_article(opened.article, _pictures(opened), position=position, notes=notes)
         self._drop()
+
+    @Slot(object)
+    def show_pictures(self, opened: Opened) -> None:
+        """Show the pictures that came for the article that is shown."""
+        self.pane.show_pictures(opened.article, _pictures(opened))
 
     def show_story(self, page: StoryPage) -> StoryView | None:
         """Show the page of a story in the article's place.
@@ -128,3 +134,7 @@ class ReaderArea(QStackedWidget):
             self.removeWidget(self._stand_in)
             self._stand_in.deleteLater()
             self._stand_in = None
+
+
+def _pictures(opened: Opened) -> dict[str, QImage]:
+    return {name: each for name, each in opened.pictures.items() if isinstance(each, QImage)}

@@ -9,7 +9,9 @@ or theme shows the same line again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -28,12 +30,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from newsreader.article.encoding import about_encoding
 from newsreader.article.model import Article, LinkState
 from newsreader.ui import document_decoration
-from newsreader.ui.article_links import DECODE, EDITED, PART, Target, describe, link_of
+from newsreader.ui.article_links import DECODE, DO, EDITED, PART, Target, describe, link_of
 from newsreader.ui.article_page import ArticlePage
 from newsreader.ui.article_pictures import ImageSource
 from newsreader.ui.document_copy import mime_data
 from newsreader.ui.document_formats import ANCHORS
 from newsreader.ui.focus_ring import draw_ring
+from newsreader.ui.head_notes import PageNotes, hint
 from newsreader.ui.reading_keys import scroll_by_key, show_caret
 from newsreader.ui.reading_menu import reading_menu
 from newsreader.ui.reading_place import Place, height_of, place_at
@@ -51,6 +54,8 @@ class ReadingPane(SealedBrowser):
         link_hovered: Target, where the link under the pointer leads; without words when it left.
         byline_edited_activated: the word "edited" was followed.
         decoding_requested: the article is to be read in another character set.
+        page_requested: address of a page that is to be kept in the library.
+        command_requested: name of a command that a note of ours offers.
         lookup_requested: the selected words are to be looked up in the library.
         read_to_end: the end of the text came into view, once per article.
         position_changed: how far the reader scrolled, 0 to 1.
@@ -61,6 +66,8 @@ class ReadingPane(SealedBrowser):
     link_hovered = Signal(object)
     byline_edited_activated = Signal()
     decoding_requested = Signal()
+    page_requested = Signal(object)
+    command_requested = Signal(object)
     lookup_requested = Signal(object)
     read_to_end = Signal()
     position_changed = Signal(float)
@@ -92,6 +99,7 @@ class ReadingPane(SealedBrowser):
         *,
         position: float = 0.0,
         link_states: Mapping[int, LinkState] | None = None,
+        notes: PageNotes | None = None,
     ) -> None:
         """Shows an article.
 
@@ -100,9 +108,10 @@ class ReadingPane(SealedBrowser):
             images: decoded pictures by name.
             position: where to start, 0 at the top to 1 at the end.
             link_states: what is known of the headlines it names; taken from the article if None.
+            notes: what is known beside it.
         """
         self._dimmed = ()
-        self._page.take(article, images, link_states)
+        self._page.take(article, images, link_states, notes or PageNotes())
         self._show(Place(share=min(1.0, max(0.0, position))))
 
     def update_links(self, article: Article) -> None:
@@ -110,6 +119,25 @@ class ReadingPane(SealedBrowser):
         if self._page.article is not None and self._page.article.id == article.id:
             self._page.update(article)
             self._lay_out()
+
+    def show_pictures(self, article: Article, images: ImageSource) -> None:
+        """Shows the pictures that came for the article that is open; the place stays."""
+        if self._page.article is not None and self._page.article.id == article.id:
+            self._in_place(lambda: self._page.take_more(article, images))
+
+    def show_notes(self, notes: PageNotes) -> None:
+        """Shows below the head what is known beside the article; the place stays."""
+        self._in_place(lambda: self._page.take_notes(notes))
+
+    def _in_place(self, change: Callable[[], bool | None]) -> None:
+        """Changes the page, unless the answer is False, and goes on at the same words, whatever came above them."""
+        head = self._page.head
+        if change() is False:
+            return
+        if self._place.block >= head:
+            self._place = replace(self._place, block=self._place.block + self._page.head - head)
+        self._lay_out()
+        self._dim()
 
     def _show(self, place: Place) -> None:
         self._place, self._ended = place, False
@@ -241,6 +269,8 @@ class ReadingPane(SealedBrowser):
             self.byline_edited_activated.emit()
         elif href == DECODE:
             self.decoding_requested.emit()
+        elif href.startswith(DO):
+            self.command_requested.emit(href.removeprefix(DO))
         elif href.startswith(PART):
             self._page.turn_to(int(href.removeprefix(PART)))
             self._show(Place())
@@ -265,6 +295,8 @@ class ReadingPane(SealedBrowser):
         named = {link.index: link for link in self._page.article.links} if self._page.article else {}
         if href == EDITED:
             self.link_hovered.emit(Target(self.tr("Earlier versions of this article")))
+        elif href.startswith(DO):
+            self.link_hovered.emit(Target(hint(href, self._page.article)))
         elif href == DECODE:
             warnings = self._page.article.warnings if self._page.article else ()
             self.link_hovered.emit(Target(" ".join(about_encoding(warnings))))
@@ -276,10 +308,23 @@ class ReadingPane(SealedBrowser):
         menu = reading_menu(
             self, href, self._page.article, lambda: self._follow(QUrl(href)), self.lookup_requested.emit
         )
+        if url := self._page_behind(href):
+            menu.addSeparator()
+            menu.addAction(self.tr("Save page to the library"), partial(self.page_requested.emit, url))
         if self._page.article is not None:
             menu.addSeparator()
             menu.addAction(self.tr("Decode again…")).triggered.connect(self.decoding_requested)
         return menu
+
+    def _page_behind(self, href: str) -> str:
+        """The address of the page on the web that a link leads to; empty for what is here already, or no page."""
+        link = link_of(href)
+        named = {each.index: each for each in self._page.article.links} if self._page.article else {}
+        stored = named.get(link.index) if link else None
+        url = link.url if link else ""
+        if stored is not None and stored.state != "here":
+            url = stored.url or ""
+        return url if url.startswith(("http://", "https://")) else ""
 
     def picture(self, address: str) -> object:
         """A picture of the article by its own name, scaled; for everything else a transparent point."""

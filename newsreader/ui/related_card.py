@@ -39,10 +39,11 @@ TITLE_COLOURS = {"possible": "text2", "awaited": "muted"}
 
 
 class RelatedCard(QAbstractButton):
-    """A card; clicking it, Enter or Space opens what it names.
+    """A card; clicking it, Enter or Space opens what it names, or asks what to do with a page on the web.
 
     Signals:
         answered: bool, Yes or No to a possible link.
+        page_wanted: bool, the page on the web is to be kept in the library, or opened in the browser.
         follow_wanted: bool, to be told when the article arrives, or no longer.
         stepped: int, 1 or -1: an arrow asks for the next or the previous card; 0 and 2 for the first and the last.
         menu_wanted: QPoint on the screen.
@@ -51,6 +52,7 @@ class RelatedCard(QAbstractButton):
     """
 
     answered = Signal(object)
+    page_wanted = Signal(object)
     follow_wanted = Signal(object)
     stepped = Signal(object)
     menu_wanted = Signal(object)
@@ -66,6 +68,7 @@ class RelatedCard(QAbstractButton):
         self._sized = False
         self._least_height = 0
         self._ring = False
+        self._asks = False
         self._buttons: tuple[WordButton, ...] = ()
         self._attention = CardAttention(self, content, self._chip_places)
         self._attention.refused.connect(self.refused)
@@ -89,7 +92,22 @@ class RelatedCard(QAbstractButton):
         """Show something else in the same place; a button that is still wanted keeps the focus."""
         if content != self._content:
             self._content = content
+            self._asks = self._asks and content.state == "elsewhere"
             self._show()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks what to do with a page on the web."""
+        return self._asks
+
+    def ask(self, on: bool = True) -> None:
+        """Ask what to do with a page on the web, or no longer; the first answer gets the focus, and the card again."""
+        held = self.hasFocus() or any(button.hasFocus() for button in self._buttons)
+        self._asks = on
+        self._show()
+        if on or held:
+            reason = Qt.FocusReason.TabFocusReason if self._ring else Qt.FocusReason.MouseFocusReason
+            (self._buttons[0] if on else self).setFocus(reason)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
@@ -122,6 +140,8 @@ class RelatedCard(QAbstractButton):
     def _button_words(self) -> list[str]:
         if self._content.state == "possible":
             return [self.tr("Yes"), self.tr("No")]
+        if self._asks:
+            return [self.tr("Save page"), self.tr("Open in browser")]
         if self._content.state == "awaited":
             return [self.tr("Unfollow") if self._content.followed else self.tr("Follow")]
         return []
@@ -148,6 +168,9 @@ class RelatedCard(QAbstractButton):
     def _button_clicked(self) -> None:
         if self._content.state == "possible":
             self.answered.emit(self.sender() is self._buttons[0])
+        elif self._asks:
+            self.page_wanted.emit(self.sender() is self._buttons[0])
+            self.ask(False)
         elif self._content.state == "awaited":
             self.follow_wanted.emit(not self._content.followed)
 
@@ -280,11 +303,13 @@ class RelatedCard(QAbstractButton):
         self._attention.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete refuses; arrows, Home and End go to other cards; left and right are the window's."""
+        """Enter opens, Escape takes back, Delete refuses; arrows, Home and End go to other cards; the rest is the window's."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: 2}
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif key == Qt.Key.Key_Escape and self._asks:
+            self.ask(False)
         elif key == Qt.Key.Key_Delete and not event.modifiers() and self._content.state == "related":
             self.refused.emit()
         elif key in steps and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):

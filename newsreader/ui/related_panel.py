@@ -44,7 +44,7 @@ class RelatedPanel(QScrollArea):
 
     Signals:
         article_requested: id of an article; minus the id of a headline for the page of an awaited one.
-        url_requested: str, an address outside the library.
+        url_requested: str, an address outside the library. page_requested: str, one that is to be kept in it.
         follow_toggled: FollowWish.
         decision_made: LinkDecision.
         context_menu_requested: CardMenu.
@@ -56,6 +56,7 @@ class RelatedPanel(QScrollArea):
 
     article_requested = Signal(object)
     url_requested = Signal(object)
+    page_requested = Signal(object)
     follow_toggled = Signal(object)
     decision_made = Signal(object)
     context_menu_requested = Signal(object)
@@ -273,6 +274,7 @@ class RelatedPanel(QScrollArea):
         for heard, told in (
             (said.article_requested, self.article_requested),
             (said.url_requested, self.url_requested),
+            (said.page_requested, self.page_requested),
             (said.follow_toggled, self.follow_toggled),
             (said.decision_made, self.decision_made),
             (said.refused, self.refused),

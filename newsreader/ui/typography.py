@@ -47,6 +47,7 @@ FACES: dict[str, Face] = {
     "headline": Face("display", 2.0, 1.12, "text", _DEMI),
     "byline": Face("ui", 0.74, 1.42, "text2"),
     "date": Face("ui", 0.74, 1.42, "muted"),
+    "note": Face("ui", 0.74, 1.5, "text2"),
     "lede": Face("text", 1.17, 1.5, "text2"),
     "paragraph": Face(),
     "quote": Face("text", 1.1, 1.5),
@@ -74,16 +75,18 @@ _GAPS: dict[str, float] = {
     "headline": 0.3, "byline": 0.75, "date": 0.04, "lede": 1.5, "heading2": 1.75, "heading3": 1.4, "heading4": 1.3,
     "code": 1.1, "caption": 0.45, "picture": 1.25, "missing": 1.0, "rule": 1.5, "table": 1.15, "attribution": 0.4,
     "footnote": 0.5, "story_day": 1.9, "story_meta": 1.35, "story_title": 0.12, "story_note": 0.3, "story_detail": 0.3,
+    "note": 0.7,
 }  # fmt: skip
 _GAPS_AFTER: dict[str, float] = {
     "date": 1.5, "byline": 1.5, "headline": 1.5, "lede": 1.0, "heading2": 0.5, "heading3": 0.45, "heading4": 0.3,
-    "code": 1.1, "caption": 1.4, "picture": 1.25, "missing": 1.0, "rule": 1.5, "table": 1.4,
+    "code": 1.1, "caption": 1.4, "picture": 1.25, "missing": 1.0, "rule": 1.5, "table": 1.4, "note": 1.5,
 }  # fmt: skip
 _PAIRS: dict[tuple[str, str], float] = {
     ("picture", "caption"): 0.45, ("missing", "caption"): 0.1, ("table", "caption"): 0.45, ("caption", "table"): 0.45,
     ("term", "paragraph"): 0.1, ("term", "record"): 0.15, ("record", "record"): 0.1, ("footnote", "footnote"): 0.45,
     ("rule", "footnote"): 0.75, ("story_day", "story_meta"): 0.6, ("story_meta", "story_title"): 0.12,
     ("story_note", "story_note"): 0.1, ("date", "story_note"): 0.25, ("headline", "date"): 0.6,
+    ("date", "note"): 0.7, ("note", "note"): 0.1, ("byline", "note"): 0.7, ("headline", "note"): 0.7,
 }  # fmt: skip
 _PARAGRAPH_GAP, _ITEM_GAP, _QUOTE_GAP = 0.85, 0.4, 1.3
 

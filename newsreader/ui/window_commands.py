@@ -43,6 +43,7 @@ class WindowCommands(QObject):
         )
         self.articles.said.connect(window.toasts.say)
         window.pages.address_requested.connect(self.articles.open_address)
+        window.parts.reader.pane.command_requested.connect(self.run)
         self.dialogs = DialogDesk(window, self.targets)
         self.palette = PaletteDesk(window, self.run)
         self._does = self._table()
@@ -88,6 +89,9 @@ class WindowCommands(QObject):
             "bookmark": partial(self._on_selected, window.bulk.bookmark, articles.toggle_bookmark),
             "tag": partial(self._on_selected, self.dialogs.show_view_tags, self.dialogs.show_tags),
             "open_original": articles.open_original,
+            "full_text": window.web.full_text,
+            "load_pictures": window.web.load_pictures,
+            "always_pictures": window.web.always_pictures,
             "copy_link": articles.copy_link,
             "copy_citation": articles.copy_citation,
             "decode": self.dialogs.ask_decodings,

@@ -1,5 +1,7 @@
 """The related panel: every state of a named headline, by mouse and by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QEnterEvent, QFontMetrics
@@ -112,13 +114,42 @@ def test_a_card_opens_what_it_names(panel, qtbot, number, article_id):
     assert opened == [article_id] * 2
 
 
-def test_an_address_outside_the_library_is_asked_for_as_one(panel):
+def test_of_a_page_on_the_web_it_is_asked_what_to_do_with_it(panel, qtbot):
     panel.show_panel(every_state())
-    urls, opened = emitted(panel.url_requested), emitted(panel.article_requested)
-    panel.activate_card(3)
+    urls, pages, opened = (
+        emitted(told) for told in (panel.url_requested, panel.page_requested, panel.article_requested)
+    )
+    card = panel.cards()[2]
+    height = card.height()
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(card, KEY.Key_Return)
+    assert list(buttons(card)) == ["Save page", "Open in browser"]
+    assert card.heightForWidth(card.width()) > height
+    assert buttons(card)["Save page"].hasFocus()
+    qtbot.keyClick(buttons(card)["Save page"], KEY.Key_Return)
+    assert (pages, urls, opened) == (["https://www.example.com/2023/report"], [], [])
+    assert list(buttons(card)) == []
+    assert card.hasFocus()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    qtbot.mouseClick(buttons(card)["Open in browser"], Qt.MouseButton.LeftButton)
     assert urls == ["https://www.example.com/2023/report"]
-    assert opened == []
-    assert panel.cards()[2].content.source == "example.com"
+    assert len(pages) == 1
+    assert card.content.source == "example.com"
+
+
+def test_a_card_takes_its_question_back(panel, qtbot):
+    panel.show_panel(every_state())
+    card = panel.cards()[2]
+    assert panel.activate_card(3)
+    assert buttons(card)["Save page"].hasFocus()
+    qtbot.keyClick(buttons(card)["Save page"], KEY.Key_Escape)
+    assert list(buttons(card)) == []
+    card.click()
+    card.click()
+    assert list(buttons(card)) == []
+    card.click()
+    card.set_content(replace(card.content, state="here", url=None, article_id=7))
+    assert list(buttons(card)) == []
 
 
 def test_there_is_no_card_beyond_the_last(panel):
