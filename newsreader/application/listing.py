@@ -127,10 +127,17 @@ def hold_back(old: array[int], new: array[int], seen: Seen, wanted: Wanted = Wan
     if wanted.above:
         first = next(place for row in reversed(rows) if (place := _still(old, new, row)) >= 0)
         came -= wanted.above & set(new[head:first])
-    waiting = _missing(came, old)
+    waiting = came if new[last + 1 :] == old[row + 1 :] else _unknown(came, old)
     if not waiting:
         return new
     return new[:head] + array("q", (each for each in middle if each not in waiting)) + new[end:]
+
+
+def _unknown(ids: AbstractSet[int], among: array[int]) -> AbstractSet[int]:
+    """Those of some ids that a list does not hold; what arrived after all of it is known by its number."""
+    newest = max(among, default=UNKNOWN)
+    earlier = {each for each in ids if each <= newest}
+    return ids - earlier | _missing(earlier, among) if earlier else ids
 
 
 def _still(old: array[int], new: array[int], row: int) -> int:

@@ -75,7 +75,7 @@ def _edit(article: Article, now: datetime) -> str:
     if article.edited_at is None:
         return _say("edited")
     words = _say("headline changed {}") if article.headline_edited else _say("edited {}")
-    return words.format(short_moment(article.edited_at, now))
+    return words.format(short_moment(article.edited_at, now)).replace(" ", "\u00a0")  # on one line
 
 
 def _on_encoding(article: Article) -> str:

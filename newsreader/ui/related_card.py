@@ -303,7 +303,7 @@ class RelatedCard(QAbstractButton):
         self._attention.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Escape takes back, Delete refuses; arrows, Home and End go to other cards; the rest is the window's."""
+        """Enter opens, Escape takes back, Delete refuses; arrows, Home and End step; left and right are not ours."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: 2}
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

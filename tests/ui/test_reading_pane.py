@@ -43,7 +43,10 @@ def blocks(pane, kind=None):
 
 
 def texts(pane, kind):
-    return [block.text().translate({0x2068: None, 0x2069: None}).replace("\u2002", " ") for block in blocks(pane, kind)]
+    return [
+        block.text().translate({0x2068: None, 0x2069: None}).replace("\u2002", " ").replace("\u00a0", " ")
+        for block in blocks(pane, kind)
+    ]
 
 
 def font_of(block):
