@@ -111,7 +111,7 @@ class HelpSheet(QDialog):
         high = parent.window().height() if parent is not None else theme.px(800)
         self.resize(
             min(theme.px(960), max(room - theme.px(40), theme.px(420))),
-            min(theme.px(660), max(high - theme.px(40), theme.px(300))),
+            min(theme.px(740), max(high - theme.px(40), theme.px(300))),
         )
 
     def narrow(self, text: str) -> None:
