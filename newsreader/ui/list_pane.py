@@ -60,6 +60,8 @@ class ListPane(QWidget):
         self._dress(theme)
         self.header.apply_theme(theme)
         self.list.apply_theme(theme)
+        if not self.waiting.isHidden():
+            self.list.cover(self.waiting.sizeHint().height())
 
     def show_waiting(self, count: int) -> None:
         """Say how many articles wait above the list. The line comes and goes without moving what is seen."""

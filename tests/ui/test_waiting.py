@@ -134,6 +134,16 @@ def test_a_list_too_short_to_scroll_does_not_move_either(desk):
     assert picture_of_rows(desk) == before
 
 
+def test_the_line_grows_with_the_zoom(desk):
+    desk.click_view("Harbour Courier")
+    desk.click_row(MARKET)
+    pane = desk.window.parts.list_pane
+    pane.show_waiting(3)
+    desk.window.settings.change(interface_zoom=1.5)
+    assert pane.waiting.height() == 48
+    assert desk.list.verticalScrollBar().maximum() >= 48
+
+
 def test_another_list_has_everything(desk):
     desk.click_row(BRIDGE)
     arrive(desk, 4)
