@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
 
 from newsreader.ui.article_blocks import Block, Run, Style, Table
 from newsreader.ui.article_pictures import Pictures, address
@@ -139,6 +140,15 @@ class DocumentWriter:
         made.setHeight(size.height())
         made.setProperty(QTextFormat.Property.ImageAltText, block.text)
         self._cursor.insertImage(made)
+        if block.image in self._pictures.waiting():
+            self._cursor.insertText(block.text, self._heard())
+
+    def _heard(self) -> QTextCharFormat:
+        """Text that is spoken and not seen: what a picture shows that is drawn as a mere place."""
+        made = QTextCharFormat(self._formats.text("picture", Run("", Style.SOFT)))
+        made.setProperty(QTextFormat.Property.FontPixelSize, 1)
+        made.setForeground(QBrush(Qt.GlobalColor.transparent))
+        return made
 
     def _gap(self, kind: str, block: Block | Table) -> int:
         before = self._before

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from article_fakes import picture, stored
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 
 from newsreader.article.model import RemoteImage
 from newsreader.ui.article_blocks import Style
@@ -169,6 +169,16 @@ def test_notes_that_come_and_go_move_nothing_that_is_read(pane):
     for notes in (PageNotes(fetching=True), PageNotes(said="The page says the same."), PageNotes()):
         pane.show_notes(notes)
         assert pane.cursorForPosition(QPoint(200, 100)).block().text() == before
+
+
+def test_what_a_picture_on_the_web_shows_is_spoken(pane):
+    pane.show_article(stored(BODY, remote_images=(HILLS, MAP)), {})
+    text = QAccessible.queryAccessibleInterface(pane).textInterface()
+    spoken = text.text(0, text.characterCount())
+    assert "\ufffcHills at noon\n" in spoken
+    assert "\ufffcA map\n" in spoken
+    pane.selectAll()
+    assert pane.createMimeDataFromSelection().text().count("A map") == 1
 
 
 def test_another_theme_draws_the_places_anew(pane):
