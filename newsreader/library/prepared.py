@@ -49,13 +49,21 @@ class Prepared:
 
     def light(self) -> Prepared:
         """The same without the raw bytes where they are packed, to be sent elsewhere."""
-        return self if self.raw is None else replace(self, article=replace(self.article, raw=b""))
+        return (
+            self if self.raw is None or not self.article.raw else replace(self, article=replace(self.article, raw=b""))
+        )
 
 
-def prepare(parsed: ParsedArticle) -> Prepared:
-    """Works out what is to be known of an article."""
+def prepare(parsed: ParsedArticle, *, by_address: bool = False) -> Prepared:
+    """Works out what is to be known of an article.
+
+    Args:
+        parsed: the article.
+        by_address: one that has an address is told from others by that alone: where it was found does not matter.
+    """
     article = _storable(parsed)
-    identity = replace(identity_of(article), path=path_key(parsed.source))
+    identity = identity_of(article)
+    identity = replace(identity, path=None if by_address and identity.url else path_key(parsed.source))
     title = normalize_headline(article.headline)
     return Prepared(
         article,
@@ -68,8 +76,13 @@ def prepare(parsed: ParsedArticle) -> Prepared:
     )
 
 
+_NOTHING = zlib.compress(b"")
+
+
 def packed(raw: bytes) -> bytes:
     """Raw bytes as they are kept. For a few thousand of them zlib's usual tables take longer to make than to use."""
+    if not raw:
+        return _NOTHING
     if len(raw) > _SMALL:
         return zlib.compress(raw)
     packer = zlib.compressobj(level=1, wbits=12, memLevel=5)

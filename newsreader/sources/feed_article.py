@@ -54,7 +54,7 @@ def article_of(entry: Entry, document: FeedDocument) -> ParsedArticle:
         tags=entry.tags,
         named_links=links,
         warnings=(unread_date(unread),) if unread else (),
-        raw=written.encode("utf-8", "surrogatepass"),
+        raw=b"" if written == html else written.encode("utf-8", "surrogatepass"),  # as it came is as it is kept
         remote_images=pictures,
         enclosures=tuple((each.url, each.media_type, each.length, each.title) for each in entry.enclosures),
     )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from newsreader.library.feed_entries import Came
 
 MOST = 400
-KEEP_SECONDS = 0.1  # about as long as a star may have to wait
+KEEP_SECONDS = 0.2  # about as long as a star may have to wait while much comes
+FEWEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Keeping:
             yield self._keep(subscription_id, settings, portion)
             start += len(portion)
             seconds = max(monotonic() - began, 0.001)
-            self._most = max(20, min(MOST, int(len(portion) * KEEP_SECONDS / seconds)))
+            self._most = max(FEWEST, min(MOST, int(len(portion) * KEEP_SECONDS / seconds)))
 
     def _keep(self, subscription_id: int, settings: FeedSettings, portion: Sequence[Came]) -> Portion:
         from newsreader.related import titles

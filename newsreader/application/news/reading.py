@@ -64,7 +64,7 @@ def read(wanted: ToRead) -> FeedRead:
 
     document = read_feed(wanted.data, wanted.source, charset=wanted.charset, base=wanted.source)
     came = [
-        Came(entry.key, entry.digest, prepare(article_of(entry, document)).light())
+        Came(entry.key, entry.digest, prepare(article_of(entry, document), by_address=True).light())
         for entry in document.entries
         if wanted.digests.get(entry.key) != entry.digest
     ]

@@ -69,7 +69,7 @@ def follow_file(library: Library, feed: ParsedFeed) -> Followed:
     document = feed.document
     done = library.feeds.subscribe([ListedFeed(document.title, document.url or document.source, document.html_url)])
     came = [
-        Came(entry.key, entry.digest, prepare(article))
+        Came(entry.key, entry.digest, prepare(article, by_address=True))
         for entry, article in zip(document.entries, feed.articles, strict=True)
     ]
     changes = done.changes
