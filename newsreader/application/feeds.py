@@ -190,6 +190,10 @@ class Feeds(QObject):
         """Fetch those that are due; `usual` is how many minutes lie between two fetches where nobody says otherwise."""
         self._refreshing.refresh_due(usual)
 
+    def load_all_pictures(self, on: bool) -> None:
+        """Whether pictures are fetched with the articles of every feed, or of those alone that are set so."""
+        self._refreshing.pictures = on
+
     def cancel_refresh(self) -> None:
         """End the refresh after what is being kept."""
         self._refreshing.cancel()

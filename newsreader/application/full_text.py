@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from newsreader.application import change
+from newsreader.application.news.trust import is_trusted
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Changes, ParsedArticle
+from newsreader.article.tracking import clean_link
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -63,7 +65,7 @@ def full_text(library: Library, fetch: Callable[[Wanted], Fetched], article_id: 
     article = library.article(article_id)
     if not article.url:
         raise NewsreaderError("This article does not say where its page is.", "It stays as it is.")
-    page, answered = _page(fetch, article.url)
+    page, answered = _page(fetch, clean_link(article.url), typed=is_trusted(library, article_id, article.url))
     before = library.version(article_id, "feed") or library.version(article_id, "page")
     assert before is not None  # noqa: S101  the version that is shown is one of these
     outcome, sentence = judge(page, before, article.url, answered)
@@ -100,13 +102,13 @@ def judge(page: ParsedArticle, before: ParsedArticle, asked: str, answered: str)
     return "page", said
 
 
-def _page(fetch: Callable[[Wanted], Fetched], url: str) -> tuple[ParsedArticle, str]:
+def _page(fetch: Callable[[Wanted], Fetched], url: str, *, typed: bool) -> tuple[ParsedArticle, str]:
     """The page at an address as an article, and the address that answered."""
     from newsreader.sources.charset import looks_binary
     from newsreader.sources.fetch import Wanted
     from newsreader.sources.page import parse_fetched_page
 
-    fetched = fetch(Wanted(url, "page"))
+    fetched = fetch(Wanted(url, "page", typed=typed))
     named = fetched.content_type.partition("/")[0] in ("image", "audio", "video") or "pdf" in fetched.content_type
     if named or looks_binary(fetched.data[:_LOOK_AT]):
         raise NewsreaderError(

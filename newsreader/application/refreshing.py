@@ -71,6 +71,10 @@ class Refreshing(QObject):
         self._library = library
         self._web = web
         self._running: list[threading.Event] = []
+        self._new: dict[int, list[int]] = {}
+        self._good: set[int] = set()
+        self.pictures = False
+        """Whether pictures are fetched with the articles of every feed."""
 
     def refresh(self, ids: Sequence[int] | None) -> None:
         """These feeds, or all that are not paused."""
@@ -140,14 +144,31 @@ class Refreshing(QObject):
             self._library(), self._web.fetch, subscriptions, cancelled.is_set, refresh.Times(usual or EVERY)
         )
         told = self._tell(RefreshProgress(total=len(subscriptions)), results)
+        self._afterwards(cancelled)
         return replace(told, finished=True, cancelled=cancelled.is_set())
+
+    def _afterwards(self, cancelled: threading.Event) -> None:
+        """What new articles shall have with them, and the icons of feeds."""
+        from newsreader.application.news import afterwards
+
+        library, fetch, new = self._library(), self._web.fetch, self._new
+        for changes in afterwards.enrich(library, fetch, new, self.pictures, cancelled.is_set):
+            self._emit(changes)
+        came = [each for each in library.feeds.all() if each.id in self._good]
+        if afterwards.icons(library, fetch, came, cancelled.is_set):
+            self.changed.emit(Changes(kinds=frozenset({"feeds"})))
 
     def _tell(self, progress: RefreshProgress, results: Iterable[FeedResult]) -> RefreshProgress:
         """Tells of results a few times a second."""
         waiting, told, offline, new = Changes(), 0.0, 0, 0
+        self._new, self._good = {}, set()
         self.progressed.emit(progress)
         for result in results:
             waiting |= result.changes
+            if result.changes.added:
+                self._new.setdefault(result.id, []).extend(result.changes.added)
+            if result.outcome in ("new", "unchanged"):
+                self._good.add(result.id)
             if result.portion:
                 progress = replace(progress, new=new + result.new, current=result.title)
             else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from newsreader.application import change
 from newsreader.application.background import Background
 from newsreader.application.doing import Doing
 from newsreader.article.errors import NewsreaderError
@@ -76,7 +77,7 @@ class WebPages(QObject):
 
     def show_version(self, article_id: int, kind: Version, label: str) -> None:
         """Show what the feed said of an article, or what its page says."""
-        self._doing.do(lambda: self._library().show_version(article_id, kind), label, quiet=True)
+        self._doing.do(lambda: change.show_version(self._library(), article_id, kind), label, quiet=True)
 
     def load_pictures(self, article_id: int, always: bool) -> None:
         """Fetch the pictures of an article; with `always`, those of its feeds from now on, too."""

@@ -227,12 +227,22 @@ def called(connection: apsw.Connection, subscription_id: int, title: str, html_u
     ).fetchone()
     if row is None:
         return Changes()
+    _note_source(connection, subscription_id, title)
     kept = row[0] if row[2] or not title else " ".join(storable(title).split())[:_TITLE_LENGTH]
     page = storable(html_url) if html_url else row[1]
     if (kept, page) == row[:2]:
         return Changes()
     connection.execute("UPDATE subscriptions SET title = ?, html_url = ? WHERE id = ?", (kept, page, subscription_id))
     return Changes(kinds=frozenset({"feeds"}))
+
+
+def _note_source(connection: apsw.Connection, subscription_id: int, title: str) -> None:
+    """Notes which source is the feed itself: lists call that as the reader calls the feed."""
+    connection.execute(
+        "UPDATE subscriptions SET source_id = (SELECT id FROM sources WHERE name = ?1)"
+        " WHERE id = ?2 AND source_id IS NOT (SELECT id FROM sources WHERE name = ?1)",
+        (storable(title), subscription_id),
+    )
 
 
 def write(connection: apsw.Connection, wanted: Sequence[Row], now: int = 0) -> Changes:

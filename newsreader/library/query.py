@@ -172,7 +172,8 @@ def counts(connection: apsw.Connection, now: datetime) -> Counts:
         values_of_day(now),
     ).fetchone()
     sources: Any = connection.execute(
-        "SELECT name, unread, live FROM tallies JOIN sources ON id = source_id WHERE live > 0"
+        "SELECT name, unread, live FROM tallies t JOIN sources ON id = t.source_id WHERE live > 0 AND NOT EXISTS"
+        " (SELECT 1 FROM subscriptions f WHERE f.source_id = t.source_id AND f.ended_at IS NULL)"
         " ORDER BY name COLLATE NOCASE, name"
     )
     tags: Any = connection.execute(
@@ -197,8 +198,10 @@ def counts(connection: apsw.Connection, now: datetime) -> Counts:
 def _article_rows(connection: apsw.Connection, wanted: Sequence[int]) -> dict[int, ArticleRow]:
     """Rows by id."""
     found = connection.execute(
-        "SELECT a.id, a.headline, a.byline, o.name, a.published_at, a.published_precision, a.published_offset,"
-        " a.published_raw, s.order_time, a.url, s.read, s.bookmarked_at, s.deleted_at, a.excerpt, a.thumbnail,"
+        "SELECT a.id, a.headline, a.byline, coalesce((SELECT f.title FROM subscriptions f WHERE f.source_id = o.id"
+        " AND f.named_by_reader AND f.ended_at IS NULL LIMIT 1), o.name),"
+        " a.published_at, a.published_precision, a.published_offset, a.published_raw,"
+        " s.order_time, a.url, s.read, s.bookmarked_at, s.deleted_at, a.excerpt, a.thumbnail,"
         f" a.language, a.revisions, {COPIES}"
         " FROM json_each(?) j JOIN articles a ON a.id = j.value JOIN status s ON s.article_id = a.id"
         " LEFT JOIN sources o ON o.id = s.source_id",

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from newsreader.ui.bulk_desk import BulkDesk
     from newsreader.ui.choice import Choice
     from newsreader.ui.command_states import CommandStates
-    from newsreader.ui.copies_desk import CopiesDesk
     from newsreader.ui.day_watch import DayWatch
     from newsreader.ui.dim_desk import DimDesk
     from newsreader.ui.folder_desk import FolderDesk
@@ -75,7 +74,6 @@ class MainWindow(FirstWindow):
     bulk: BulkDesk
     folders: FolderDesk
     tags: TagDesk
-    copies: CopiesDesk
     library: LibraryDesk
     pane_focus: PaneFocus
     looks: LookDesk

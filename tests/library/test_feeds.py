@@ -353,3 +353,15 @@ def test_an_article_of_a_feed_is_an_ordinary_article(library: Library, feed: int
     article: ParsedArticle = entry("Ferry late", "A long wait.").prepared.article
     assert library.add(article).outcome == "unchanged"
     assert library.search(View(search="wait")).ids[0] == added.id
+
+
+def test_lists_call_a_source_as_the_reader_calls_its_feed(library: Library, feed: int) -> None:
+    (added,) = library.feeds.keep(feed, [entry("Ferry late")])
+    assert [each.name for each in library.counts().sources] == ["Harbour Desk"]
+    library.feeds.called(feed, "Harbour Desk", None)
+    assert library.counts().sources == ()
+    library.feeds.rename(feed, "Mine")
+    assert library.rows([added.id])[0].site == "Mine"
+    library.feeds.end([feed])
+    assert [each.name for each in library.counts().sources] == ["Harbour Desk"]
+    assert library.rows([added.id])[0].site == "Harbour Desk"

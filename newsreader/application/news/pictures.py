@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newsreader.application.news.retrieving import Fetch
+from newsreader.application.news.trust import is_trusted
 from newsreader.article.feed import Subscription
 from newsreader.article.model import Changes, Image, RemoteImage
 
@@ -39,7 +40,9 @@ def load(
     article = library.article(article_id)
     wanted = [each for each in article.remote_images if each.name not in article.image_names][:MOST]
     with ThreadPoolExecutor(AT_ONCE, "pictures") as pool:
-        came = [each for each in pool.map(lambda each: _picture(fetch, each, cancelled), wanted) if each is not None]
+        near = {each.url for each in wanted if is_trusted(library, article_id, each.url)}
+        fetched = pool.map(lambda each: _picture(fetch, each, each.url in near, cancelled), wanted)
+        came = [each for each in fetched if each is not None]
     return library.keep_pictures(article_id, came), len(wanted) - len(came)
 
 
@@ -55,14 +58,14 @@ def load_icons(
             library.feeds.set_icon(each.id, icon.media_type if icon else "", icon.data if icon else b"")
 
 
-def _picture(fetch: Fetch, wanted: RemoteImage, cancelled: Callable[[], bool]) -> Image | None:
+def _picture(fetch: Fetch, wanted: RemoteImage, typed: bool, cancelled: Callable[[], bool]) -> Image | None:
     from newsreader.sources.fetch import FetchError, Wanted
     from newsreader.sources.pictures import picture_from
 
     if cancelled():
         return None
     try:
-        return picture_from(fetch(Wanted(wanted.url, "image")).data, wanted.name)
+        return picture_from(fetch(Wanted(wanted.url, "image", typed=typed)).data, wanted.name)
     except FetchError:
         return None
 
