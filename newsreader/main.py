@@ -138,12 +138,17 @@ def _whole(source: str) -> str:
 
         path = unquote(urlsplit(source).path)
         return path.lstrip("/") if os.name == "nt" else path
-    return source if "://" in source else os.path.abspath(source)  # noqa: PTH100 - pathlib is not needed to start
+    return source if _is_address(source) else os.path.abspath(source)  # noqa: PTH100 - pathlib is not needed to start
+
+
+def _is_address(source: str) -> bool:
+    """Whether a source is on the web; `feed:` is what desktops put before the address of a feed."""
+    return "://" in source or source.startswith("feed:")
 
 
 def _unknown(word: str, source: str) -> str:
     """A sentence for a first word that is neither a command nor anything that exists; empty if it is."""
-    if "://" in source or os.path.lexists(source):
+    if _is_address(source) or os.path.lexists(source):
         return ""
     from difflib import get_close_matches
 

@@ -18,7 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from newsreader import resources
-from newsreader.application import places
+from newsreader.application import change, places
 from newsreader.application.read import USUAL, How, ReadResult, find_sources, named, never, our_fault, read_found
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Added, Changes, Outcome
@@ -195,6 +195,12 @@ def _keep_all(library: Library, batch: list[ReadResult]) -> list[AddResult]:
     """Keep what was read of a batch, and decide once what is meant by all the headlines that it touches."""
     from newsreader.related import titles
 
+    pages = {place: page for place, result in enumerate(batch) if (page := _keep_page(library, result))}
+    if pages:
+        rest = iter(_keep_all(library, [each for place, each in enumerate(batch) if place not in pages]))
+        return [pages.get(place) or next(rest) for place in range(len(batch))]
+    if not batch:
+        return []
     articles = [result.article for result in batch if result.article is not None]
     kept = iter(library.add_all(articles))
     results = [
@@ -205,6 +211,17 @@ def _keep_all(library: Library, batch: list[ReadResult]) -> list[AddResult]:
         changes |= result.changes
     results[-1] = replace(results[-1], changes=results[-1].changes | titles.resolve_links(library, changes))
     return results
+
+
+def _keep_page(library: Library, result: ReadResult) -> AddResult | None:
+    """Keep a page of the web as the other version of an article that a feed sent; None where it is none."""
+    if result.fetched is None or result.article is None:
+        return None
+    kept = change.keep_page(library, result.article)
+    if kept is None:
+        return None
+    outcome: Outcome = "updated" if kept[1] else "unchanged"
+    return AddResult(result.source, outcome, kept[0], result.article.headline, changes=replace(kept[1], undo=None))
 
 
 def _kept(result: ReadResult, added: Added) -> AddResult:

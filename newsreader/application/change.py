@@ -44,6 +44,15 @@ def show_version(library: Library, article_id: int, kind: Version) -> Changes:
         return _resolved(library, library.show_version(article_id, kind))
 
 
+def keep_page(library: Library, parsed: ParsedArticle) -> tuple[int, Changes] | None:
+    """Keep a page that was fetched beside what a feed sent of it, and show it; None where no feed sent any of it."""
+    known = library.of_feed(parsed.url or parsed.source)
+    if known is None:
+        return None
+    with library.transaction():
+        return known, put_version(library, known, parsed, "page")
+
+
 def put_version(
     library: Library, article_id: int, parsed: ParsedArticle, kind: Version, *, show: bool = True
 ) -> Changes:

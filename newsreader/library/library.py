@@ -63,6 +63,7 @@ from newsreader.library.database import Database
 from newsreader.library.feeds import Feeds
 from newsreader.library.findings import Finding
 from newsreader.library.headlines import Headlines
+from newsreader.library.identity import url_key
 from newsreader.library.signatures import Signatures
 from newsreader.library.steps import Bulk, Carried, SavedStep
 from newsreader.library.stories import Stories
@@ -268,6 +269,16 @@ class Library:
         """
         with self._database.reading() as connection:
             return versions.get(connection, article_id, kind)
+
+    def of_feed(self, url: str) -> int | None:
+        """The living article at an address that came with a feed, if there is one."""
+        with self._database.reading() as connection:
+            found: int | None = connection.execute(
+                "SELECT a.id FROM articles a JOIN status s ON s.article_id = a.id WHERE a.url_key = ?"
+                " AND s.deleted_at IS NULL AND EXISTS (SELECT 1 FROM feed_articles f WHERE f.article_id = a.id)",
+                (url_key(url),),
+            ).get
+            return found
 
     def put_version(self, article_id: int, parsed: ParsedArticle, kind: Version, *, show: bool = True) -> Changes:
         """Keeps a version of an article beside its other one; its named links are not resolved yet.

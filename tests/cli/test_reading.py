@@ -162,6 +162,16 @@ def test_a_feed_at_an_address_is_followed_and_refreshed(run, tmp_path):
         [page] = run("add", "--json", server.url("/page")).rows
         assert (page["outcome"], page["headline"]) == ("added", "Council approves new tram line")
         assert run("add", "--json", server.url("/gone")).code == 1
+        of_feed = (
+            f"<item><title>Council approves new tram line</title><link>{server.url('/line')}</link></item></channel>"
+        )
+        server.serve("/line", gives(PAGE, "text/html; charset=utf-8"))
+        server.serve("/feed", gives(FEED.replace(b"</channel>", of_feed.encode())))
+        assert run("refresh", "--json", address).rows[0]["new"] == 1
+        [known] = [row for row in run("list", "--json").rows if row["url"] == server.url("/line")]
+        [kept] = run("add", "--json", server.url("/line")).rows
+        assert (kept["outcome"], kept["id"]) == ("updated", known["id"])
+        assert "long debate" in run("show", "--json", kept["id"]).rows[0]["text"]
     failed = run("refresh", "the valley")
     assert failed.code == 1
     assert "cannot be reached" in failed.err
