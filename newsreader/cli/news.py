@@ -52,7 +52,7 @@ def refresh(wanted: tuple[str, ...], as_json: bool) -> int:
     from newsreader.application.news import refresh as refreshing
     from newsreader.application.web import fetching
 
-    failed = 0
+    failed, told = 0, set[str]()
     with opened_library() as library, wish_to_stop() as wish, fetching() as fetch:
         every = library.feeds.all()
         chosen, unknown = _named(every, wanted) if wanted else (refreshing.due(every, time.time()), [])
@@ -61,7 +61,7 @@ def refresh(wanted: tuple[str, ...], as_json: bool) -> int:
         for result in refreshing.refresh(library, fetch, chosen, lambda: bool(wish)):
             if not result.portion:
                 failed += result.outcome in ("failed", "gone", "offline")
-                _tell(result, as_json)
+                _tell(result, as_json, told)
     if wish:
         output.say("Stopped. What came is kept; the rest was not fetched.")
     elif not chosen and not unknown and not as_json:
@@ -129,9 +129,12 @@ def _iso(seconds: int) -> str | None:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else None
 
 
-def _tell(result: FeedResult, as_json: bool) -> None:
-    if result.error:
-        output.say(f"{result.title}: {result.error}")
+def _tell(result: FeedResult, as_json: bool, told: set[str]) -> None:
+    """Tell of a feed; that there is no network is told once."""
+    error = result.error if result.outcome == "offline" else f"{result.title}: {result.error}"
+    if result.error and error not in told:
+        told.add(error)
+        output.say(error)
     if as_json:
         row: Data = {"feed": result.id, "title": result.title, "outcome": result.outcome, "new": result.new}
         output.print_json(row | {"updated": result.updated, "error": result.error or None})

@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, Literal
 
 from newsreader.application.news import state
 from newsreader.application.news.arrivals import Keeping
+from newsreader.application.news.network import Network
 from newsreader.application.news.reading import FeedRead, Reader, ToRead, explained
 from newsreader.application.news.retrieving import Fetch, Retrieved, Retrieving
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import FeedState, Subscription, health
 from newsreader.article.model import Changes
+from newsreader.sources.fetch import FetchError
+from newsreader.sources.fetch.errors import offline
 from newsreader.sources.fetch.hosts import host_of
 from newsreader.sources.fetch.portal import SamePage
 
@@ -119,13 +122,23 @@ class _Refresh:
         self._same_page = SamePage()
 
     def run(self, subscriptions: Sequence[Subscription]) -> Iterator[FeedResult]:
-        retrieving = Retrieving(self._fetch, self._cancelled)
-        for came in retrieving.retrieve(subscriptions):
-            if came is not None:
-                yield from self._take(came)
+        network = Network(len({host_of(each.url) for each in subscriptions}))
+        left = {each.id: each for each in subscriptions}
+        for came in Retrieving(self._fetch, self._cancelled).retrieve(subscriptions):
+            for each in network.heard(came) if came is not None else ():
+                left.pop(each.subscription.id, None)
+                yield from self._take(each)
+            if network.is_down():
+                break
             yield from self._kept(all_of_them=False)
-        if not self._cancelled():
-            yield from self._kept(all_of_them=True)
+        if self._cancelled():
+            return
+        yield from self._kept(all_of_them=True)
+        if network.is_down():
+            yield from (self._failed(each, FetchError(offline(""), "feed")) for each in left.values())
+        else:
+            for each in network.rest():
+                yield from self._take(each)
 
     def _take(self, came: Retrieved) -> Iterator[FeedResult]:
         """What was fetched: read it, unless there is nothing to read."""

@@ -118,6 +118,30 @@ def test_without_a_network_no_feed_is_at_fault(library, web, follow, run):
     assert library.feeds.get(feed.id).state == FeedState(tried_at=NOON)
 
 
+def test_where_no_name_is_known_there_is_no_network(library, web, follow, run):
+    feeds = [follow(f"https://site{number}.example/feed") for number in range(40)]
+    for number, feed in enumerate(feeds):
+        web.answers[feed.url] = trouble.unknown_host(f"site{number}.example", "")
+    assert {result.outcome for result in run()} == {"offline"}
+    assert {each.state.failures for each in library.feeds.all()} == {0}
+
+
+def test_a_name_that_is_unknown_is_told_where_others_are_known(library, web, follow, run):
+    lost = [follow(f"https://lost{number}.example/feed") for number in range(2)]
+    for feed in lost:
+        web.answers[feed.url] = trouble.unknown_host("lost.example", "")
+    good = follow(HARBOUR)
+    web.answers[HARBOUR] = rss(item(1))
+    results = {result.id: result.outcome for result in run()}
+    assert results == {lost[0].id: "failed", lost[1].id: "failed", good.id: "new"}
+
+
+def test_one_feed_alone_tells_nothing_of_the_network(library, web, follow, run):
+    follow(HARBOUR)
+    web.answers[HARBOUR] = trouble.unknown_host("harbour.example", "")
+    assert [result.outcome for result in run()] == ["failed"]
+
+
 def test_a_host_that_is_down_is_not_waited_for_again_and_again(library, web, follow, run):
     feeds = [follow(f"https://down.example/{number}") for number in range(20)]
     for feed in feeds:
