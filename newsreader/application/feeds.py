@@ -132,6 +132,10 @@ class Feeds(QObject):
         """Give a feed a name of the reader's own; an empty one lets it be called as it calls itself."""
         self._do(lambda library: library.feeds.rename(subscription_id, title), label)
 
+    def readdress(self, subscription_id: int, url: str, label: str) -> None:
+        """Fetch a feed from another address from now on."""
+        self._do(lambda library: library.feeds.readdress(subscription_id, url), label)
+
     def move(self, ids: Sequence[int], folder: str, before: int | None, label: str) -> None:
         """Put feeds into a folder (empty: the top), before another feed or at the end."""
         self._do(lambda library: library.feeds.move(ids, folder, before), label)
@@ -187,12 +191,24 @@ class Feeds(QObject):
         self._refreshing.refresh_folder(path)
 
     def refresh_due(self, usual: int) -> None:
-        """Fetch those that are due; `usual` is how many minutes lie between two fetches where nobody says otherwise."""
+        """Fetch those that are due, but none that was never fetched: that is for the reader to begin.
+
+        `usual` is how many minutes lie between two fetches where nobody says otherwise.
+        """
         self._refreshing.refresh_due(usual)
 
-    def load_all_pictures(self, on: bool) -> None:
-        """Whether pictures are fetched with the articles of every feed, or of those alone that are set so."""
+    def load_all_pictures(self, on: bool | None) -> None:
+        """Whether pictures are fetched with the articles of every feed, of those that are set so, or (None) never."""
         self._refreshing.pictures = on
+
+    def set_usual(self, minutes: int, keep_days: int) -> None:
+        """Say what holds for feeds that say nothing else.
+
+        Args:
+            minutes: between two fetches; 0 for the program's own choice.
+            keep_days: after so many days articles go to the recycle bin; 0 for never.
+        """
+        self._refreshing.usual, self._refreshing.keep_days = minutes, keep_days
 
     def cancel_refresh(self) -> None:
         """End the refresh after what is being kept."""

@@ -59,6 +59,11 @@ class Refreshing(QObject):
 
     Signals:
         changed: Changes, a few times a second. progressed: RefreshProgress. came: NewArticles.
+
+    Attributes:
+        pictures: are fetched with the articles of every feed; False for those alone that are set so, None for none.
+        usual: minutes between two fetches of a feed that has no time of its own; 0 for the program's own choice.
+        keep_days: how long articles of a feed are kept that says nothing else; 0 for ever.
     """
 
     changed = Signal(object)
@@ -73,8 +78,8 @@ class Refreshing(QObject):
         self._running: list[threading.Event] = []
         self._new: dict[int, list[int]] = {}
         self._good: set[int] = set()
-        self.pictures = False
-        """Whether pictures are fetched with the articles of every feed."""
+        self.pictures: bool | None = False
+        self.usual, self.keep_days = 0, 0
 
     def refresh(self, ids: Sequence[int] | None) -> None:
         """These feeds, or all that are not paused."""
@@ -99,11 +104,14 @@ class Refreshing(QObject):
         self._begin(chosen)
 
     def refresh_due(self, usual: int) -> None:
-        """Those that are due, unless a refresh is under way."""
+        """Those that are due and were fetched before, unless a refresh is under way."""
         from newsreader.application.news import refresh
 
+        def chosen(library: Library) -> list[Subscription]:
+            return [each for each in refresh.due(library.feeds.all(), time.time()) if each.state.tried_at]
+
         if not self._running:
-            self._begin(lambda library: refresh.due(library.feeds.all(), time.time()), usual)
+            self._begin(chosen, usual)
 
     def cancel(self) -> None:
         """End every refresh after what it is keeping."""
@@ -141,7 +149,11 @@ class Refreshing(QObject):
         if not subscriptions:
             return RefreshProgress(finished=True)
         results = refresh.refresh(
-            self._library(), self._web.fetch, subscriptions, cancelled.is_set, refresh.Times(usual or EVERY)
+            self._library(),
+            self._web.fetch,
+            [_kept_for(each, self.keep_days) for each in subscriptions],
+            cancelled.is_set,
+            refresh.Times(usual or self.usual or EVERY),
         )
         told = self._tell(RefreshProgress(total=len(subscriptions)), results)
         self._afterwards(cancelled)
@@ -194,3 +206,11 @@ class Refreshing(QObject):
             self.changed.emit(changes)
         if changes.added:
             self.came.emit(NewArticles(tuple(sorted(changes.added))))
+
+
+def _kept_for(subscription: Subscription, days: int) -> Subscription:
+    """The feed with what holds for all, where it says nothing else."""
+    settings = subscription.settings
+    if not days or settings.keep_days is not None:
+        return subscription
+    return replace(subscription, settings=replace(settings, keep_days=days))

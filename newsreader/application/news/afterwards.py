@@ -25,7 +25,11 @@ LOG = logging.getLogger(__name__)
 
 
 def enrich(
-    library: Library, fetch: Fetch, new: dict[int, list[int]], pictures_of_all: bool, cancelled: Callable[[], bool]
+    library: Library,
+    fetch: Fetch,
+    new: dict[int, list[int]],
+    pictures_of_all: bool | None,
+    cancelled: Callable[[], bool],
 ) -> Iterator[Changes]:
     """Fetch what new articles shall have with them; what each of them changed.
 
@@ -33,7 +37,7 @@ def enrich(
         library: of the articles.
         fetch: fetches one address.
         new: ids of articles by subscription.
-        pictures_of_all: pictures are fetched for every feed.
+        pictures_of_all: pictures are fetched for every feed; None for none, whatever its settings say.
         cancelled: True ends it.
     """
     for subscription_id, ids in new.items():
@@ -44,7 +48,8 @@ def enrich(
         for article_id in sorted(ids, reverse=True)[:MOST]:
             if cancelled():
                 return
-            yield _one(library, fetch, article_id, settings, pictures_of_all or settings.images)
+            with_pictures = pictures_of_all is not None and (pictures_of_all or settings.images)
+            yield _one(library, fetch, article_id, settings, with_pictures)
 
 
 def icons(library: Library, fetch: Fetch, feeds: Sequence[Subscription], cancelled: Callable[[], bool]) -> bool:
