@@ -10,6 +10,7 @@ from newsreader.article.row import Order, View
 from newsreader.ui.theme import CHOICES, FOLLOW_SYSTEM
 
 MarkRead = Literal["at_once", "after", "at_end", "by_hand"]
+LoadPictures = Literal["never", "per_feed", "always"]
 MARK_READ: tuple[MarkRead, ...] = ("at_once", "after", "at_end", "by_hand")
 ORDERS: tuple[Order, ...] = ("newest", "oldest", "unread_first")
 
@@ -17,6 +18,9 @@ TEXT_SIZES = range(16, 29)
 USUAL_TEXT, WIDE_TEXT, WIDE_WINDOW = 18, 20, 1600
 ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 MOST_SECONDS = 60
+LOAD_PICTURES: tuple[LoadPictures, ...] = ("never", "per_feed", "always")
+REFRESH_MINUTES = (0, 15, 30, 60, 180)
+KEEP_DAYS = (0, 7, 30, 90, 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Preferences:
         reduce_motion: nothing fades or slides.
         story_news: it is told when a followed story has another article.
         shortcuts: commands whose keys were changed, with their keys in Qt's portable notation.
+        refresh_at_start: feeds are refreshed when the window opens.
+        refresh_minutes: after so many minutes they are refreshed again; 0 for only when the reader asks.
+        pause_on_metered: not by themselves while the network costs by volume.
+        load_pictures: which pictures are fetched from the web.
+        keep_days: articles of feeds go to the recycle bin after so many days, unless the feed itself says otherwise; 0
+            for never.
     """
 
     theme: str = FOLLOW_SYSTEM
@@ -45,6 +55,11 @@ class Preferences:
     reduce_motion: bool = False
     story_news: bool = True
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refresh_at_start: bool = True
+    refresh_minutes: int = 30
+    pause_on_metered: bool = True
+    load_pictures: LoadPictures = "per_feed"
+    keep_days: int = 0
 
     def __post_init__(self) -> None:
         """Refuses what no control could have chosen, such as a value from an edited file."""
@@ -54,6 +69,9 @@ class Preferences:
             "interface_zoom": ZOOMS[0] <= self.interface_zoom <= ZOOMS[-1],
             "mark_read": self.mark_read in MARK_READ,
             "mark_read_seconds": 1 <= self.mark_read_seconds <= MOST_SECONDS,
+            "refresh_minutes": self.refresh_minutes in REFRESH_MINUTES,
+            "load_pictures": self.load_pictures in LOAD_PICTURES,
+            "keep_days": self.keep_days in KEEP_DAYS,
         }
         wrong = [name for name, good in allowed.items() if not good]
         if wrong:
@@ -82,6 +100,7 @@ class WindowState:
         view: the list that was shown, None before the first time.
         article: id of the article that was open.
         list_article: id of the article at the top of the list, its place.
+        closed_folders: paths of the folders of feeds that show nothing of what they hold.
     """
 
     geometry: bytes = b""
@@ -91,6 +110,7 @@ class WindowState:
     view: View | None = None
     article: int | None = None
     list_article: int | None = None
+    closed_folders: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuses an order that there is not."""

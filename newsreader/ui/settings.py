@@ -157,7 +157,7 @@ def _to_text(value: Any) -> str | QByteArray | None:
         return "true" if value else "false"
     if isinstance(value, View):
         return f"{value.kind.value}/{value.name}"
-    if isinstance(value, dict):
+    if isinstance(value, dict | tuple):
         import json
 
         return json.dumps(value, ensure_ascii=True) if value else None
@@ -188,6 +188,12 @@ def _lists(of: Callable[[Any], Any]) -> Callable[[Any], dict[str, tuple[Any, ...
     return read
 
 
+def _texts(raw: Any) -> tuple[str, ...]:
+    import json
+
+    return tuple(str(item) for item in json.loads(raw))
+
+
 FROM_TEXT: dict[str, Callable[[Any], Any]] = {
     "theme": str,
     "text_size": int,
@@ -205,4 +211,10 @@ FROM_TEXT: dict[str, Callable[[Any], Any]] = {
     "view": _view,
     "article": int,
     "list_article": int,
+    "refresh_at_start": _truth,
+    "refresh_minutes": int,
+    "pause_on_metered": _truth,
+    "load_pictures": str,
+    "keep_days": int,
+    "closed_folders": _texts,
 }

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from feed_fakes import failing, feed
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,7 +26,7 @@ from newsreader.ui.settings import Settings
 from newsreader.ui.style import dress
 from newsreader.ui.theme import CHOICES, Theme
 
-READING, APPEARANCE, LIBRARY, KEYBOARD, PRIVACY = range(5)
+READING, APPEARANCE, LIBRARY, FEEDS, KEYBOARD, PRIVACY = range(6)
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def record(dialog, qtbot, command, key, modifier=Qt.KeyboardModifier.NoModifier)
 def test_each_section_has_a_page(dialog):
     sections = dialog.findChild(QListWidget)
     names = [sections.item(row).text() for row in range(sections.count())]
-    assert names == ["Reading", "Appearance", "Library", "Keyboard", "Privacy"]
+    assert names == ["Reading", "Appearance", "Library", "Feeds", "Keyboard", "Privacy"]
     titles = []
     for row in range(sections.count()):
         dialog.show_section(row)
@@ -124,11 +125,36 @@ def test_themes(dialog, settings, words, choice):
 
 
 def test_interface_size_and_motion(dialog, settings):
-    zoom = dialog.findChild(QComboBox)
+    zoom = dialog._contents[APPEARANCE].findChild(QComboBox)
     zoom.setCurrentIndex(zoom.findText("150 %"))
     zoom.activated.emit(zoom.currentIndex())
     control(dialog, QCheckBox, "Reduce motion").click()
     assert (settings.preferences.interface_zoom, settings.preferences.reduce_motion) == (1.5, True)
+
+
+def test_when_feeds_are_refreshed_and_what_of_them_is_fetched_and_kept(dialog, settings):
+    page = dialog.feeds
+    for combo, words in ((page._minutes, "Every 3 hours"), (page._keep, "For 30 days")):
+        combo.setCurrentIndex(combo.findText(words))
+    page._at_start.click()
+    page._metered.click()
+    next(each for each in page.findChildren(QRadioButton) if each.text() == "never").click()
+    wanted = Preferences(
+        refresh_minutes=180, keep_days=30, refresh_at_start=False, pause_on_metered=False, load_pictures="never"
+    )
+    assert settings.preferences == wanted
+    settings.change(refresh_minutes=0, load_pictures="always")
+    assert page._minutes.currentText() == "Only when you ask"
+    assert page._pictures.checkedId() == 2
+
+
+def test_the_page_of_feeds_leads_on(dialog, qtbot):
+    assert not any(each.isVisibleTo(dialog.feeds) for each in dialog.feeds.findChildren(QPushButton))
+    asked = []
+    dialog.feeds.bind([feed(1), failing(2)], asked.append)
+    assert dialog.feeds.health() == "1 of 2 feeds are fine"
+    control(dialog, QPushButton, "Feed health…").click()
+    assert (asked, dialog.isHidden()) == (["feed_health"], True)
 
 
 def test_the_controls_follow_what_is_changed_elsewhere(dialog, settings):
@@ -140,7 +166,7 @@ def test_the_controls_follow_what_is_changed_elsewhere(dialog, settings):
 
 
 def test_opening_it_changes_nothing(dialog, settings):
-    for row in range(5):
+    for row in range(6):
         dialog.show_section(row)
     assert settings.preferences == Preferences()
     settings.flush()
@@ -205,7 +231,7 @@ def test_a_change_of_size_reaches_the_open_dialog(dialog, settings):
 
 
 def test_every_control_that_takes_the_focus_has_a_name(dialog):
-    for row in range(5):
+    for row in range(6):
         dialog.show_section(row)
     for kind in (QSlider, QSpinBox, QComboBox, QTableWidget, QListWidget):
         assert all(each.accessibleName() for each in dialog.findChildren(kind))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from newsreader.ui import icons
 from newsreader.ui.actions import Keys
 from newsreader.ui.dialogs.appearance_page import AppearancePage
+from newsreader.ui.dialogs.feeds_page import FeedsPage
 from newsreader.ui.dialogs.keyboard_page import KeyboardPage
 from newsreader.ui.dialogs.library_page import LibraryPage
 from newsreader.ui.dialogs.page import Page
@@ -42,7 +43,7 @@ class PreferencesDialog(QDialog):
     """Sections at the side, the controls of the chosen one beside it.
 
     Attributes:
-        library: the page about the library.
+        library: the page about the library. feeds: the page about feeds.
     """
 
     LIBRARY = 2
@@ -56,10 +57,12 @@ class PreferencesDialog(QDialog):
         self._pages = QStackedWidget()
         self._contents: list[Page] = []
         self.library = LibraryPage(library_path, settings.path)
+        self.feeds = FeedsPage(settings)
         for icon, words, page in (
             ("book", self.tr("Reading"), ReadingPage(settings, theme)),
             ("contrast", self.tr("Appearance"), AppearancePage(settings, theme)),
             ("folder", self.tr("Library"), self.library),
+            ("feed", self.tr("Feeds"), self.feeds),
             ("keyboard", self.tr("Keyboard"), KeyboardPage(settings, keys)),
             ("lock", self.tr("Privacy"), PrivacyPage()),
         ):
