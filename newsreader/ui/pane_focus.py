@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 @dataclass(frozen=True, slots=True)
 class FocusPlace:
-    """A pane, the widget in it that takes the keyboard, and whether arrows lead out of it."""
+    """A pane, the widget in it that takes the keyboard, and whether arrows lead out of it.
+
+    Attributes:
+        arrow: takes an arrow onwards (+1) or back (-1) for something in the pane itself; False where it means nothing.
+    """
 
     pane: QWidget
     take: Callable[[], None]
     arrows_leave: bool = True
+    arrow: Callable[[int], bool] | None = None
 
 
 class PaneFocus(QObject):
@@ -59,6 +64,8 @@ class PaneFocus(QObject):
     def _leave(self, widget: QWidget, step: int) -> bool:
         seen = [place for place in self._places if place.pane.isVisible()]
         now = self._index(seen, widget)
+        if now is not None and (own := seen[now].arrow) is not None and own(step):
+            return True
         if now is None or not seen[now].arrows_leave or not 0 <= now + step < len(seen):
             return False
         seen[now + step].take()

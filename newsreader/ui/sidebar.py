@@ -1,4 +1,4 @@
-"""The sidebar: the library's views, stories, smart folders, sources, tags and the recycle bin, with live figures."""
+"""The sidebar: the library's views, stories, smart folders, feeds, sources, tags and the recycle bin, with figures."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from newsreader.article.model import Counts, SourceCount, View, ViewKind
 from newsreader.article.related import Story
+from newsreader.ui.feed_section import FeedSection
+from newsreader.ui.feeds_label import FeedsLabel
+from newsreader.ui.feeds_offer import FeedsOffer
 from newsreader.ui.fonts import ui_font
 from newsreader.ui.line_label import LineLabel
 from newsreader.ui.sidebar_entries import (
+    Entry,
     bin_entries,
     folder_entries,
     library_entries,
@@ -37,6 +41,9 @@ class Sidebar(QScrollArea):
         view_entered: View; clicked, or Enter was pressed: the reader means to go on in its list.
         context_menu_requested: (View, QPoint on the screen).
         folders_ordered: list of the views of all smart folders, in the order that the reader gave them.
+
+    Attributes:
+        feeds: the section of the feeds. feeds_label: what stands above it. feeds_offer: what stands there without any.
     """
 
     view_chosen = Signal(object)
@@ -52,10 +59,15 @@ class Sidebar(QScrollArea):
         self._figures: dict[int, SourceCount] = {}
         self._content = QWidget()
         self._labels: dict[str, LineLabel] = {}
-        self._sections = {
+        self.feeds = FeedSection(self.tr("Feeds"))
+        self.feeds_label = FeedsLabel(self.tr("Feeds"))
+        self.feeds_offer = FeedsOffer()
+        self._feeds_seen = False
+        self._sections: dict[str, SidebarSection] = {
             "library": self._section(self.tr("Library")),
             "stories": self._section(self.tr("Stories followed")),
             "folders": self._section(self.tr("Smart folders")),
+            "feeds": self._joined(self.feeds),
             "sources": self._section(self.tr("Sources")),
             "tags": self._section(self.tr("Tags")),
             "bin": self._section(self.tr("Recycle bin")),
@@ -74,7 +86,9 @@ class Sidebar(QScrollArea):
         self.apply_theme(self._theme)
 
     def _section(self, name: str) -> SidebarSection:
-        section = SidebarSection(name)
+        return self._joined(SidebarSection(name))
+
+    def _joined(self, section: SidebarSection) -> SidebarSection:
         section.pressed_row.connect(self._pressed)
         section.menu_requested.connect(self.context_menu_requested)
         return section
@@ -84,11 +98,14 @@ class Sidebar(QScrollArea):
         self._layout.setSpacing(0)
         for name, section in self._sections.items():
             if name != "bin":
-                self._labels[name] = LineLabel(section.accessibleName())
+                own = self.feeds_label if name == "feeds" else None
+                self._labels[name] = own or LineLabel(section.accessibleName())
                 self._layout.addWidget(self._labels[name])
             else:
                 self._layout.addSpacing(self._theme.px(12))
             self._layout.addWidget(section)
+            if name == "feeds":
+                self._layout.addWidget(self.feeds_offer)
         self._layout.addStretch(1)
         self.setWidget(self._content)
 
@@ -104,6 +121,8 @@ class Sidebar(QScrollArea):
             label.dress(font, theme["muted"], QMargins(theme.px(18), theme.px(8), theme.px(18), 0))
             label.setFixedHeight(theme.px(34))
         self._layout.setContentsMargins(0, 0, 0, theme.px(12))
+        self.feeds_label.apply_theme(theme)
+        self.feeds_offer.apply_theme(theme)
         for section in self._sections.values():
             section.apply_theme(theme)
 
@@ -125,11 +144,21 @@ class Sidebar(QScrollArea):
             shown = bool(self._sections[name].entries())
             self._labels[name].setVisible(shown)
             self._sections[name].setVisible(shown)
+        self.feeds.setVisible(bool(self.feeds.entries()))
+        self.feeds_label.setVisible(self._feeds_seen)
+        self.feeds_offer.setVisible(self._feeds_seen and not self.feeds.entries())
 
     @Slot(object)
     def set_stories(self, stories: Sequence[Story]) -> None:
         """Show other stories that are followed."""
         self._sections["stories"].set_entries(story_entries(stories))
+        self._show_filled()
+        self._choose(self._view)
+
+    def set_feeds(self, entries: Sequence[Entry]) -> None:
+        """Show other feeds; what did not change is not drawn anew. Where there are none, they can be had."""
+        self._feeds_seen = True
+        self.feeds.set_entries(entries)
         self._show_filled()
         self._choose(self._view)
 
@@ -140,12 +169,13 @@ class Sidebar(QScrollArea):
         self._sections["folders"].set_entries(folder_entries(self._counts, figures))
 
     def move_folder(self, step: int) -> None:
-        """Ask for the chosen smart folder to stand one row further down (+1) or up (-1)."""
+        """Ask for the chosen smart folder, feed or folder of feeds to stand one row further down (+1) or up (-1)."""
         views = [entry.view for entry in self._sections["folders"].entries()]
         if self._view in views:
             row = views.index(self._view)
             if 0 <= row + step < len(views):
                 self.folders_ordered.emit(moved(views, row, row + 2 if step > 0 else row - 1))
+        self.feeds.move_chosen(step)
 
     @Slot(object)
     def set_view(self, view: View) -> None:
@@ -160,17 +190,33 @@ class Sidebar(QScrollArea):
         return self._sections["bin"]
 
     def step_source(self, step: int) -> bool:
-        """Go to the next source (+1) or the previous one (-1); False where there is none."""
-        views = [entry.view for entry in self._sections["sources"].entries()]
+        """Go to the next feed or source (+1) or the previous one (-1); False where there is none.
+
+        A folder that is closed stands for the feeds in it.
+        """
+        rows = [*self.feeds.entries(), *self._sections["sources"].entries()]
+        views = [entry.view for entry in rows if not entry.opened]
         if not views:
             return False
-        if self._view.kind is ViewKind.SOURCE and self._view in views:
-            place = views.index(self._view) + step
-        else:
-            place = 0 if step > 0 else len(views) - 1
+        ends = -1 if step > 0 else len(views)
+        place = (views.index(self._view) if self._view in views else ends) + step
         if not 0 <= place < len(views):
             return False
         self._go(views[place])
+        return True
+
+    def arrow(self, step: int) -> bool:
+        """Open the chosen folder of feeds (+1), close it or go to the folder around it (-1); False where none is."""
+        entry = next((each for each in self.feeds.entries() if each.view == self._view), None)
+        if entry is None or self.feeds.chosen() is None:
+            return False
+        if entry.opened is not None and entry.opened == (step < 0):
+            self.feeds.folder_toggled.emit(entry.view)
+        elif step < 0 and entry.inside:
+            self._go(View(ViewKind.FEED_FOLDER, entry.inside))
+        else:
+            return False
+        self.feeds.show_ring()
         return True
 
     def _choose(self, view: View) -> None:

@@ -26,6 +26,10 @@ class Entry:
         badge: the figure is news and stands out.
         short: the label where there is no room for it whole.
         spoken: what the figure means, for those who listen.
+        depth: how many folders it stands in, and `inside`: the path of the innermost.
+        opened: whether what it holds is shown below it; None for what holds nothing.
+        mark: icon before the figure that says how it fares; empty for well.
+        site: id of the subscription whose site's icon it bears, once that is known; 0 for none.
     """
 
     view: View
@@ -35,6 +39,11 @@ class Entry:
     badge: bool = False
     spoken: str = ""
     short: str = ""
+    depth: int = 0
+    inside: str = ""
+    opened: bool | None = None
+    mark: str = ""
+    site: int = 0
 
     def figure(self) -> str:
         """The figure as it is written; empty for none."""

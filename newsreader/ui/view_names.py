@@ -16,12 +16,21 @@ translate = QCoreApplication.translate
 
 
 def view_name(view: View, folders: Iterable[SmartFolder] = ()) -> str:
-    """The name of a view; of a source or a tag its own, of a smart folder that which it has among `folders`."""
+    """The name of a view; of a source or a tag its own, of a smart folder that which it has among `folders`.
+
+    What a feed is called stands with its subscription.
+    """
     if view.kind is ViewKind.SMART:
         found = (folder.name for folder in folders if str(folder.id) == view.name)
         return next(found, translate("Sidebar", "Smart folder"))
     if view.kind is ViewKind.STORY:
         return translate("Sidebar", "Story")
+    if view.kind is ViewKind.FEED:
+        return translate("Sidebar", "Feed")
+    if view.kind is ViewKind.FEED_FOLDER:
+        from newsreader.article.feed import folder_names
+
+        return next(reversed(folder_names(view.name)), translate("Sidebar", "Feeds"))
     names = {
         ViewKind.ALL: translate("Sidebar", "All articles"),
         ViewKind.UNREAD: translate("Sidebar", "Unread"),
