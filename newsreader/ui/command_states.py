@@ -41,6 +41,8 @@ class CommandStates(QObject):
             window.parts.list_pane.list.selection_changed,
             session.done,
             session.undone,
+            session.feeds.progressed,
+            window.feeds.changed,
         ):
             changed.connect(self.update)
 
@@ -79,7 +81,7 @@ class CommandStates(QObject):
         states["undo"] = bool(window.session.undo_label())
         states["redo"] = bool(window.session.redo_label())
         states |= self._list_states()
-        states |= self._story_states()
+        states |= self._story_states() | self._feed_states()
         states["follow"] = window.navigator.headline is not None or article is not None or states["follow_story"]
         for name, enabled in states.items():
             window.actions_by_name[name].setEnabled(enabled)
@@ -93,6 +95,23 @@ class CommandStates(QObject):
         chosen = dict.fromkeys(("split_story", "take_out"), in_list and (article is not None or many))
         on_article = dict.fromkeys(("open_story", "add_to_story"), article is not None)
         return on_page | chosen | on_article | {"dim": window.dimming.found is not None}
+
+    def _feed_states(self) -> dict[str, bool]:
+        """What can be done with feeds."""
+        desk = self._window.feeds
+        feed, folder = desk.feed(), bool(desk.folder())
+        of_feed = dict.fromkeys(("feed_settings", "copy_feed", "unsubscribe"), feed is not None)
+        of_both = dict.fromkeys(("rename_feed", "move_feed", "refresh_this"), feed is not None or folder)
+        any_feeds = bool(desk.shown.subscriptions)
+        return {
+            **of_feed,
+            **of_both,
+            **dict.fromkeys(("refresh", "export_list", "feed_health"), any_feeds),
+            "open_site": feed is not None and bool(feed.html_url),
+            "pause_feed": bool(desk.of()),
+            "remove_feed_folder": folder,
+            "cancel_refresh": self._window.session.feeds.refreshing(),
+        }
 
     def _list_states(self) -> dict[str, bool]:
         """What can be done with all of the list that is shown, and with what it is the list of."""

@@ -47,7 +47,7 @@ class Group:
 
 def command_groups() -> tuple[Group, ...]:
     """All commands, grouped."""
-    return (_reading(), _article(), _related(), _lists(), _finding(), _folders(), _library(), _window())
+    return (_reading(), _article(), _related(), _lists(), _finding(), _feeds(), _folders(), _library(), _window())
 
 
 def commands() -> tuple[Command, ...]:
@@ -129,8 +129,8 @@ def _lists() -> Group:
             Command("show_awaited", translate("Commands", "Awaited headlines"), (), "awaited"),
             Command("show_bin", translate("Commands", "Recycle bin"), (), "trash"),
             Command("show_waiting", translate("Commands", "Show new articles"), (".",), "chevron-up"),
-            Command("next_source", translate("Commands", "Next source"), ("]",)),
-            Command("previous_source", translate("Commands", "Previous source"), ("[",)),
+            Command("next_source", translate("Commands", "Next feed or source"), ("]",)),
+            Command("previous_source", translate("Commands", "Previous feed or source"), ("[",)),
             Command("mark_all_read", translate("Commands", "Mark all as read"), ("Shift+A",), "check"),
             Command("bookmark_all", translate("Commands", "Bookmark all"), (), "star"),
             Command("tag_all", translate("Commands", "Tag all…"), (), "tag"),
@@ -150,6 +150,30 @@ def _finding() -> Group:
             Command("search_help", translate("Commands", "What can I search for?"), (), "help"),
             Command("find", translate("Commands", "Find in article"), ("Ctrl+F",), "search"),
             Command("palette", translate("Commands", "Commands and articles…"), ("Ctrl+K",), "search"),
+        ),
+    )
+
+
+def _feeds() -> Group:
+    return Group(
+        translate("Commands", "Feeds"),
+        (
+            Command("subscribe", translate("Commands", "Subscribe or save an address…"), ("Ctrl+N",), "plus"),
+            Command("refresh", translate("Commands", "Refresh all feeds"), ("F5",), "refresh"),
+            Command("refresh_this", translate("Commands", "Refresh this feed or folder"), ("Shift+F5",), "refresh"),
+            Command("cancel_refresh", translate("Commands", "Stop refreshing"), (), "close"),
+            Command("feed_health", translate("Commands", "Feed health"), (), "pulse"),
+            Command("import_list", translate("Commands", "Import subscription list…"), (), "import"),
+            Command("export_list", translate("Commands", "Export subscription list…"), (), "export"),
+            Command("rename_feed", translate("Commands", "Rename feed or folder…"), (), "pencil"),
+            Command("move_feed", translate("Commands", "Move to folder…"), (), "folder"),
+            Command("pause_feed", translate("Commands", "Pause or resume"), (), "pause"),
+            Command("feed_settings", translate("Commands", "Feed settings…"), (), "settings"),
+            Command("copy_feed", translate("Commands", "Copy address of feed"), (), "copy"),
+            Command("open_site", translate("Commands", "Open site of feed"), (), "external"),
+            Command("unsubscribe", translate("Commands", "Unsubscribe"), (), "trash"),
+            Command("new_feed_folder", translate("Commands", "New folder for feeds…"), (), "folder-plus"),
+            Command("remove_feed_folder", translate("Commands", "Remove folder of feeds"), (), "trash"),
         ),
     )
 

@@ -50,6 +50,7 @@ class DialogDesk(QObject):
         window = self._window
         dialog = PreferencesDialog(window.settings, window.keys, window.session.path, window.theme, window)
         dialog.library.bind(window.session, window.library)
+        dialog.feeds.bind(window.feeds.shown.subscriptions, window.commands.run)
         return dialog
 
     def show_help(self) -> None:

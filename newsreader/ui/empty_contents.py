@@ -63,7 +63,8 @@ def first_run(articles: int, shown_key: Callable[[str], str]) -> EmptyContent:
         ),
         (
             *((EmptyAction("start_reading", translate("Empty", "Start reading"), primary=True),) if articles else ()),
-            EmptyAction("import_files", translate("Empty", "Import articles…"), primary=not articles),
+            EmptyAction("subscribe", translate("Empty", "Subscribe…"), primary=not articles),
+            EmptyAction("import_files", translate("Empty", "Import articles…")),
         ),
         hint=_key_hints(shown_key),
     )
@@ -127,12 +128,15 @@ def no_articles() -> EmptyContent:
         "newspaper",
         translate("Empty", "No articles yet"),
         (
-            translate("Empty", "Newsreader reads text, Markdown and saved web pages."),
-            translate("Empty", "Import files or a folder, drop them on this window, or paste a text."),
+            translate("Empty", "Subscribe to the sites whose news you want, or bring the list of your feeds."),
+            translate(
+                "Empty", "Text, Markdown and web pages are read too: import them, drop them here, or paste a text."
+            ),
         ),
         (
-            EmptyAction("import_files", translate("Empty", "Import articles…"), primary=True),
-            EmptyAction("import_folder", translate("Empty", "Import folder…")),
+            EmptyAction("subscribe", translate("Empty", "Subscribe…"), primary=True),
+            EmptyAction("import_list", translate("Empty", "Import subscription list…")),
+            EmptyAction("import_files", translate("Empty", "Import articles…")),
         ),
     )
 

@@ -13,7 +13,10 @@ from newsreader.ui.choice import Choice
 from newsreader.ui.command_states import CommandStates
 from newsreader.ui.day_watch import DayWatch
 from newsreader.ui.dim_desk import DimDesk
+from newsreader.ui.feed_deeds import FeedDeeds
+from newsreader.ui.feed_desk import FeedDesk
 from newsreader.ui.folder_desk import FolderDesk
+from newsreader.ui.health_desk import HealthDesk
 from newsreader.ui.import_desk import ImportDesk
 from newsreader.ui.library_desk import LibraryDesk
 from newsreader.ui.list_desk import ListDesk
@@ -22,9 +25,12 @@ from newsreader.ui.menu_desk import MenuDesk
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.page_desk import PageDesk
 from newsreader.ui.pane_focus import FocusPlace, PaneFocus
+from newsreader.ui.refresh_desk import RefreshDesk
+from newsreader.ui.refresh_timer import RefreshTimer
 from newsreader.ui.related_desk import RelatedDesk
 from newsreader.ui.state_desk import StateDesk
 from newsreader.ui.story_desk import StoryDesk
+from newsreader.ui.subscribe_desk import SubscribeDesk
 from newsreader.ui.tag_desk import TagDesk
 from newsreader.ui.toast_desk import ToastDesk
 from newsreader.ui.web_desk import WebDesk
@@ -60,6 +66,12 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.memory = WindowMemory(window)
     window.bulk = BulkDesk(window, window.parts.work)
     window.folders = FolderDesk(window)
+    window.feeds = FeedDesk(window)
+    window.deeds = FeedDeeds(window)
+    window.refreshing = RefreshDesk(window, window.parts.refresh)
+    window.timer = RefreshTimer(window.session.feeds, window.settings, window)
+    window.health = HealthDesk(window)
+    window.subscribing = SubscribeDesk(window)
     window.tags = TagDesk(window)
     window.library = LibraryDesk(window)
     window.commands = WindowCommands(window)
@@ -72,7 +84,7 @@ def _pane_focus(window: MainWindow) -> PaneFocus:
     parts = window.parts
     reason = Qt.FocusReason.TabFocusReason
     places = [
-        FocusPlace(parts.sidebar, lambda: parts.sidebar.setFocus(reason)),
+        FocusPlace(parts.sidebar, lambda: parts.sidebar.setFocus(reason), arrow=parts.sidebar.arrow),
         FocusPlace(parts.list_pane, lambda: parts.list_pane.list.setFocus(reason)),
         FocusPlace(parts.reader, parts.reader.focus, arrows_leave=False),
         FocusPlace(parts.related, lambda: parts.related.setFocus(reason)),

@@ -1,4 +1,4 @@
-"""How articles come in by hand: chosen in a dialog, dropped on the window, pasted."""
+"""How articles come in by hand: chosen in a dialog, dropped on the window, pasted; addresses and lists of feeds too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml"
+from newsreader.ui.addresses import address_in
+
+PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.opml"
+LISTS = (".opml", ".opml.xml")
 
 
 class ImportDesk(QObject):
@@ -17,11 +20,15 @@ class ImportDesk(QObject):
     Signals:
         sources_given: list of paths to add.
         text_given: bytes of one article to add.
+        address_given: web address of what to subscribe to or to save.
+        list_given: path of a subscription list.
         said: a short sentence for a toast.
     """
 
     sources_given = Signal(object)
     text_given = Signal(object)
+    address_given = Signal(object)
+    list_given = Signal(object)
     said = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
@@ -54,7 +61,10 @@ class ImportDesk(QObject):
         if data is None:
             return False
         if paths := local_paths(data):
-            self.sources_given.emit(paths)
+            self._give(paths)
+            return True
+        if address := address_in(data):
+            self.address_given.emit(address)
             return True
         text = data.text()
         if text.strip():
@@ -69,7 +79,15 @@ class ImportDesk(QObject):
         return self._dialog
 
     def _chosen(self, paths: Sequence[str]) -> None:
-        self.sources_given.emit(list(paths))
+        self._give(list(paths))
+
+    def _give(self, paths: list[str]) -> None:
+        """Hand out files and folders, each kind to those who know it."""
+        lists = [path for path in paths if path.lower().endswith(LISTS)]
+        if articles := [path for path in paths if path not in lists]:
+            self.sources_given.emit(articles)
+        for path in lists:
+            self.list_given.emit(path)
 
 
 def local_paths(data: QMimeData) -> list[str]:
@@ -79,4 +97,4 @@ def local_paths(data: QMimeData) -> list[str]:
 
 def can_take(data: QMimeData) -> bool:
     """Whether something that hovers over the window could be added."""
-    return bool(local_paths(data)) or (data.hasText() and not data.hasUrls())
+    return bool(local_paths(data) or address_in(data)) or (data.hasText() and not data.hasUrls())

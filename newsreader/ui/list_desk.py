@@ -39,6 +39,8 @@ class ListDesk(QObject):
         self._folders: dict[int, SourceCount] = {}
         self._asides: dict[View, str] = {}
         self._notes: dict[View, dict[int, str]] = {}
+        self._feeds: Mapping[View, str] = {}
+        self._unread_of_feeds: Mapping[View, int] = {}
         self._top: int | None = None
         self._question = Question()
         self._near = 0
@@ -72,11 +74,17 @@ class ListDesk(QObject):
     def name(self, view: View | None = None) -> str:
         """The name of a view, or of the one that is shown."""
         view = view or self._navigator.question.view
-        return self._asides.get(view) or view_name(view, self._counts.folders)
+        return self._feeds.get(view) or self._asides.get(view) or view_name(view, self._counts.folders)
 
     def call(self, view: View, name: str) -> None:
         """Give a view its name, where that is known to nobody else."""
         self._asides[view] = name
+
+    def call_feeds(self, names: Mapping[View, str], unread: Mapping[View, int]) -> None:
+        """Give the lists of all feeds their names, and them and folders of feeds the figures of their heads."""
+        self._feeds, self._unread_of_feeds = names, unread
+        if self._navigator.question.view in unread:
+            self.head()
 
     def folder(self, view: View | None = None) -> SmartFolder | None:
         """The smart folder that a view is, or the one that is shown."""
@@ -145,6 +153,8 @@ class ListDesk(QObject):
             return counts.unread
         if (folder := self.folder()) is not None and folder.id in self._folders:
             return self._folders[folder.id].unread
+        if question.view in self._unread_of_feeds:
+            return self._unread_of_feeds[question.view]
         groups = {ViewKind.SOURCE: counts.sources, ViewKind.TAG: counts.tags}
         for each in groups.get(kind, ()):
             if each.name == question.view.name:

@@ -54,7 +54,7 @@ class LookDesk(QObject):
         window.theme = theme
         for part in (parts.top_bar, parts.banner, parts.sidebar, parts.list_pane, parts.related, parts.panes):
             part.apply_theme(theme)
-        for card in (parts.work, parts.progress):
+        for card in (parts.work, parts.refresh, parts.progress):
             card.apply_theme(theme)
         parts.toasts.apply_theme(theme)
         parts.reader.apply_theme(theme, self._text_px())

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from newsreader.ui.command_states import CommandStates
     from newsreader.ui.day_watch import DayWatch
     from newsreader.ui.dim_desk import DimDesk
+    from newsreader.ui.feed_deeds import FeedDeeds
+    from newsreader.ui.feed_desk import FeedDesk
     from newsreader.ui.folder_desk import FolderDesk
+    from newsreader.ui.health_desk import HealthDesk
     from newsreader.ui.import_desk import ImportDesk
     from newsreader.ui.library_desk import LibraryDesk
     from newsreader.ui.list_desk import ListDesk
@@ -37,9 +40,12 @@ if TYPE_CHECKING:
     from newsreader.ui.navigator import Navigator
     from newsreader.ui.page_desk import PageDesk
     from newsreader.ui.pane_focus import PaneFocus
+    from newsreader.ui.refresh_desk import RefreshDesk
+    from newsreader.ui.refresh_timer import RefreshTimer
     from newsreader.ui.related_desk import RelatedDesk
     from newsreader.ui.state_desk import StateDesk
     from newsreader.ui.story_desk import StoryDesk
+    from newsreader.ui.subscribe_desk import SubscribeDesk
     from newsreader.ui.tag_desk import TagDesk
     from newsreader.ui.toast_desk import ToastDesk
     from newsreader.ui.web_desk import WebDesk
@@ -73,6 +79,12 @@ class MainWindow(FirstWindow):
     toasts: ToastDesk
     bulk: BulkDesk
     folders: FolderDesk
+    feeds: FeedDesk
+    deeds: FeedDeeds
+    refreshing: RefreshDesk
+    timer: RefreshTimer
+    subscribing: SubscribeDesk
+    health: HealthDesk
     tags: TagDesk
     library: LibraryDesk
     pane_focus: PaneFocus
@@ -196,6 +208,7 @@ class MainWindow(FirstWindow):
     def show_view(self, view: View) -> None:
         """Show a list; that of a story with its page."""
         self.states.show_panes()
+        self.states.leave_page()
         self.parts.top_bar.search.set_text("")
         if view.kind is ViewKind.STORY:
             self.navigator.open_story(int(view.name))

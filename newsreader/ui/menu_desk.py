@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from newsreader.article.model import SmartFolder, View, ViewKind
 from newsreader.ui.card_content import CardContent
 from newsreader.ui.card_wishes import CardMenu, FollowWish, Refusal
+from newsreader.ui.feed_menu import add_feed, add_feed_folder
 from newsreader.ui.menus import LIST, build_app_menu, build_menus
 from newsreader.ui.theme import CHOICES
 
@@ -53,7 +54,7 @@ class MenuDesk(QObject):
         window.parts.list_pane.header.set_actions(
             [window.actions_by_name[name] if name else None for name in (*LIST, "", "save_search")]
         )
-        window.parts.sidebar.context_menu_requested.connect(self._view_menu)
+        window.parts.sidebar.context_menu_requested.connect(self.open_view_menu)
         window.parts.related.context_menu_requested.connect(self._card_menu)
 
     def _text_menu(self) -> QMenu:
@@ -94,7 +95,8 @@ class MenuDesk(QObject):
         _show(menu, point)
 
     @Slot(object, QPoint)
-    def _view_menu(self, view: View, point: QPoint) -> None:
+    def open_view_menu(self, view: View, point: QPoint) -> None:
+        """Open the menu of a list."""
         menu = QMenu(self._window)
         menu.addAction(self.tr("Show"), partial(self._window.show_view, view))
         if view.kind not in (ViewKind.AWAITED, ViewKind.BIN):
@@ -106,6 +108,10 @@ class MenuDesk(QObject):
             menu.addAction(self.tr("Stop following"), partial(self._window.stories.leave, int(view.name)))
         elif (folder := self._window.folders.folder(view)) is not None:
             self._add_folder(menu, folder)
+        elif (feed := self._window.feeds.feed(view)) is not None:
+            add_feed(menu, self._window, feed)
+        elif self._window.feeds.folder(view):
+            add_feed_folder(menu, self._window, view)
         _show(menu, point)
 
     def _add_tag(self, menu: QMenu, name: str) -> None:

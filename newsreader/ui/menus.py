@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from newsreader.ui.commands import CARDS
 
 translate = QCoreApplication.translate
-# What is for a tag, a story or a smart folder stands in its own menu in the sidebar.
+# What is for a tag, a story, a feed or a folder stands in its own menu in the sidebar.
 FOR_ONE_LIST = (
     *("rename_tag", "merge_tag", "delete_tag", "delete_folder", "folder_up", "folder_down"),
     *("follow_story", "rename_story", "merge_story", "split_story", "take_out"),
+    *("rename_feed", "move_feed", "pause_feed", "feed_settings", "copy_feed", "open_site", "unsubscribe"),
+    "remove_feed_folder",
 )
 LIST = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
 UNLISTED = frozenset(
@@ -31,7 +33,8 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             translate("Menus", "&File"),
             (
-                *("import_files", "import_folder", "paste_article", "", "import_folders", "export_folders", ""),
+                *("subscribe", "", "import_files", "import_folder", "paste_article", ""),
+                *("import_list", "export_list", "", "import_folders", "export_folders", ""),
                 *("backup_now", "restore_backup", "check_library", "open_library", "", "preferences", "", "quit"),
             ),
         ),
@@ -52,6 +55,10 @@ def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
             ),
         ),
         (translate("Menus", "&List"), ("show_waiting", "", *LIST)),
+        (
+            translate("Menus", "F&eeds"),
+            ("refresh", "refresh_this", "cancel_refresh", "", "feed_health", "", "new_feed_folder"),
+        ),
         (
             translate("Menus", "&Go"),
             (

@@ -13,6 +13,7 @@ from newsreader.article.model import ArticleRow, Counts, SourceCount, View, View
 from newsreader.article.related import Story
 from newsreader.ui.commands import CARDS, commands
 from newsreader.ui.dates import age
+from newsreader.ui.feed_entries import feed_view
 from newsreader.ui.folder_icons import known_icon
 from newsreader.ui.palette import CommandPalette, PaletteEntry
 from newsreader.ui.sidebar_entries import articles
@@ -86,8 +87,15 @@ class PaletteDesk(QObject):
                 for names, kind, word, icon in kinds
                 for each in _matching(names, wanted)
             ]
+            + self._feeds_like(wanted)
             + self._stories_like(wanted)
         )
+
+    def _feeds_like(self, wanted: str) -> list[PaletteEntry]:
+        """The feeds whose name has the words."""
+        feeds = [each for each in self._window.feeds.shown.subscriptions if wanted in each.title.casefold()]
+        kind = self.tr("Feed")
+        return [PaletteEntry(each.title, kind, "feed", "", feed_view(each)) for each in feeds[:MOST_SOURCES]]
 
     def _stories_arrived(self, stories: list[Story]) -> None:
         self._stories = stories

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +18,11 @@ from newsreader.ui.reading_pane import ReadingPane
 from newsreader.ui.story_view import StoryView
 from newsreader.ui.target_line import TargetLine
 from newsreader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from newsreader.ui.health_page import HealthPage
+
+    ReaderPage = EmptyState | StoryView | HealthPage
 
 
 class ReaderArea(QStackedWidget):
@@ -36,7 +43,7 @@ class ReaderArea(QStackedWidget):
         self._theme = Theme()
         self._text_size = 0
         self.target = TargetLine(self)
-        self._stand_in: EmptyState | StoryView | None = None
+        self._stand_in: ReaderPage | None = None
         self.setFocusProxy(pane)
         self.setAccessibleName(self.tr("Reading pane"))
 
@@ -99,8 +106,8 @@ class ReaderArea(QStackedWidget):
         """The story whose page is seen."""
         return self._stand_in.page if isinstance(self._stand_in, StoryView) else None
 
-    def show_instead(self, widget: EmptyState | StoryView) -> None:
-        """Show an empty state, or the page of a story, in the article's place; it is given up when an article is shown.
+    def show_instead(self, widget: ReaderPage) -> None:
+        """Show another page in the article's place; it is given up when an article is shown.
 
         One that takes the place of another takes over its focus.
         """

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from newsreader.application.reading import HeadlinePage
 from newsreader.application.session import Session
-from newsreader.article.model import Counts, ViewKind
+from newsreader.article.model import Counts, View, ViewKind
 from newsreader.ui import empty_contents
 from newsreader.ui.empty_contents import EmptyContent
 from newsreader.ui.empty_state import EmptyState
@@ -18,6 +19,9 @@ from newsreader.ui.list_desk import ListDesk
 from newsreader.ui.navigator import Navigator
 from newsreader.ui.reader_area import ReaderArea
 from newsreader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from newsreader.ui.reader_area import ReaderPage
 
 
 class StateDesk(QObject):
@@ -53,6 +57,8 @@ class StateDesk(QObject):
         self._counts: Counts | None = None
         self._whole: EmptyState | None = None
         self._shown_key: Callable[[str], str] = str
+        self._explaining: Callable[[View], EmptyContent | None] = _nothing
+        self._page: ReaderPage | None = None
         self._many: EmptyContent | None = None
         self._found_nothing = False
         self._another = False
@@ -61,12 +67,46 @@ class StateDesk(QObject):
         navigator.article_shown.connect(self._article_shown)
         navigator.headline_shown.connect(self._show_headline)
         navigator.article_closed.connect(self._explain)
+        navigator.article_chosen.connect(self._forget_page)
+        navigator.question_changed.connect(self._forget_page)
         session.counted.connect(self._counted)
         lists.selection_changed.connect(self._selection_changed)
 
     def set_keys(self, shown_key: Callable[[str], str]) -> None:
         """Take over how the key of a command is written."""
         self._shown_key = shown_key
+
+    def set_explaining(self, explaining: Callable[[View], EmptyContent | None]) -> None:
+        """Take over who else knows why a list is empty; None is answered of a list that it does not know."""
+        self._explaining = explaining
+
+    def show_page(self, page: ReaderPage) -> None:
+        """Show a page in the article's place that stays until an article or another list is asked for."""
+        self.show_panes()
+        self._navigator.close_article()
+        self._page = page
+        self._reader.show_instead(page)
+
+    def page(self) -> ReaderPage | None:
+        """The page that stands in the article's place because it was asked for."""
+        return self._page
+
+    def explain_anew(self) -> None:
+        """Say once more why the list is empty, if it is: something else is true of it now."""
+        if not self._navigator.ids and self._navigator.article_id is None:
+            self._explain()
+
+    def leave_page(self) -> bool:
+        """Show instead of such a page what would be there without it; False if there was none."""
+        left, self._page = self._page, None
+        if left is not None:
+            self._explain()
+        return left is not None
+
+    @Slot()
+    def _forget_page(self, *_what: object) -> None:
+        """An article comes in its place, or what the list that was asked for says."""
+        self._page = None
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over colours and zoom."""
@@ -150,6 +190,8 @@ class StateDesk(QObject):
     @Slot()
     def _explain(self) -> None:
         self._many = None
+        if self._page is not None:
+            return
         listing, view = self._navigator.listing, self._navigator.question.view
         if view.kind is ViewKind.STORY and not view.search:
             self.story_wanted.emit(int(view.name))
@@ -161,12 +203,12 @@ class StateDesk(QObject):
         elif self._counts is not None:
             empty = not (self._counts.all or self._counts.bin)
             folder = self._lists.folder()
+            told = None if view.search else self._explaining(view)
+            if folder is not None and not view.search:
+                told = empty_contents.empty_folder(folder)
             self._instead(
-                empty_contents.empty_folder(folder)
-                if folder is not None and not view.search
-                else empty_contents.for_view(
-                    view, self._lists.name(), library_is_empty=empty, shown_key=self._shown_key
-                )
+                told
+                or empty_contents.for_view(view, self._lists.name(), library_is_empty=empty, shown_key=self._shown_key)
             )
         self.explained.emit(not self._navigator.ids)
 
@@ -181,6 +223,7 @@ class StateDesk(QObject):
         self._instead(content)
 
     def _instead(self, content: EmptyContent) -> None:
+        self._page = None
         self._reader.show_instead(self._state(content))
 
     def _cover(self, content: EmptyContent) -> None:
@@ -194,3 +237,8 @@ class StateDesk(QObject):
         state.action_triggered.connect(self.action_triggered)
         state.article_requested.connect(self.article_requested)
         return state
+
+
+def _nothing(_view: View) -> EmptyContent | None:
+    """Nobody else knows."""
+    return None

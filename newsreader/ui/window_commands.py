@@ -131,7 +131,7 @@ class WindowCommands(QObject):
             "show_read": partial(self._show_view, ViewKind.ALL),
             "clear_search": self._clear_search,
         }
-        table |= self._list_table() | self._library_table()
+        table |= self._list_table() | self._library_table() | self._feed_table()
         table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
         table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
         return table
@@ -174,6 +174,28 @@ class WindowCommands(QObject):
             "import_folders": window.folders.choose_import,
         }
 
+    def _feed_table(self) -> dict[str, Callable[[], object]]:
+        """What is done with feeds."""
+        window, deeds = self._window, self._window.deeds
+        return {
+            "subscribe": window.subscribing.ask_copied,
+            "import_list": window.subscribing.choose_list,
+            "export_list": window.subscribing.export,
+            "refresh": window.refreshing.refresh,
+            "refresh_this": window.refreshing.refresh_view,
+            "cancel_refresh": window.session.feeds.cancel_refresh,
+            "feed_health": window.health.show_page,
+            "rename_feed": deeds.rename,
+            "move_feed": deeds.move,
+            "pause_feed": deeds.pause,
+            "feed_settings": deeds.settings,
+            "copy_feed": deeds.copy_address,
+            "open_site": deeds.open_site,
+            "unsubscribe": deeds.unsubscribe,
+            "new_feed_folder": deeds.new_folder,
+            "remove_feed_folder": deeds.remove_folder,
+        }
+
     # Reading
 
     def read_on(self, direction: int) -> None:
@@ -206,7 +228,7 @@ class WindowCommands(QObject):
             self._clear_search()
         elif self._parts.panes.reader_alone():
             self._window.leave_article()
-        elif self._navigator.leave_aside():
+        elif self._window.states.leave_page() or self._navigator.leave_aside():
             self._window.focus_list()
         elif (story := self._window.stories.shown()) is not None and self._navigator.article_id is not None:
             self._navigator.open_story(story)

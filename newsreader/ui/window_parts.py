@@ -18,6 +18,7 @@ from newsreader.ui.preferences import WindowState
 from newsreader.ui.progress_card import ProgressCard
 from newsreader.ui.reader_area import ReaderArea
 from newsreader.ui.reading_pane import ReadingPane
+from newsreader.ui.refresh_card import RefreshCard
 from newsreader.ui.related_panel import RelatedPanel
 from newsreader.ui.sidebar import Sidebar
 from newsreader.ui.style import current_theme, dress
@@ -47,6 +48,7 @@ class Parts:
     body: QStackedWidget
     progress: ProgressCard
     work: WorkCard
+    refresh: RefreshCard
     toasts: ToastHost
 
 
@@ -61,8 +63,8 @@ def build_parts(window: FirstWindow) -> Parts:
     model = ArticleModel(window)
     list_pane, related, progress = ListPane(model, window.theme), RelatedPanel(), ProgressCard()
     reader = ReaderArea(pane, FindBar(pane))
-    work = WorkCard()
-    for card in (work, progress):
+    work, refresh = WorkCard(), RefreshCard()
+    for card in (work, refresh, progress):
         list_pane.foot.addWidget(card)
     panes = Panes(PaneWidgets(sidebar, list_pane, reader, related))
     # Their sizes count for the place in the list; all others take over the theme later.
@@ -76,8 +78,9 @@ def build_parts(window: FirstWindow) -> Parts:
     if window.glance:
         _show_glance(list_pane, model, window.glance, kept)
     return Parts(
-        top_bar, banner, sidebar, model, list_pane, reader, related, panes, body, progress, work, ToastHost(window)
-    )
+        top_bar, banner, sidebar, model, list_pane, reader, related, panes, body, progress, work, refresh,
+        ToastHost(window),
+    )  # fmt: skip
 
 
 def _put_in(window: FirstWindow, parts: tuple[QWidget, ...]) -> None:

@@ -41,14 +41,21 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk_on(qtbot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
-    """Opens a window: `desk_on(library)`; the settings are those of the windows before it in the same test."""
+    """Opens a window: `desk_on(library)`; the settings are those of the windows before it in the same test.
+
+    With `feeds`, these stand for the feeds of the session.
+    """
     windows: list[MainWindow] = []
 
-    def open_desk(library: Path, *, size: tuple[int, int] | None = None, ship: bool = False, **preferences) -> Desk:
+    def open_desk(
+        library: Path, *, size: tuple[int, int] | None = None, ship: bool = False, feeds: object = None, **preferences
+    ) -> Desk:
         settings = Settings(tmp_path / "settings" / "settings.ini")
         settings.change(reduce_motion=True, **preferences)
         window = MainWindow(settings)
-        window.furnish(Session(library, decode))
+        session = Session(library, decode)
+        session.feeds = feeds or session.feeds
+        window.furnish(session)
         windows.append(window)
         window.session.ready.connect(lambda _shipped: window.start())
         if size is not None:

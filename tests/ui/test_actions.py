@@ -211,4 +211,4 @@ def test_every_command_stands_in_one_menu(window, qtbot):
 def test_the_menu_button_holds_the_same_menus(window):
     menu = build_app_menu(window.actions_by_name, window)
     titles = [action.text() for action in menu.actions()]
-    assert titles == ["&File", "&Edit", "&View", "&Article", "&List", "&Go", "&Help"]
+    assert titles == ["&File", "&Edit", "&View", "&Article", "&List", "F&eeds", "&Go", "&Help"]

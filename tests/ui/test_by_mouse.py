@@ -5,7 +5,7 @@ from desk import BRIDGE, COUNT, FERRY, LANE, MARKET, PAID, STORM
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from newsreader.article.model import View, ViewKind
 
@@ -262,9 +262,15 @@ def test_files_dropped_on_the_window_are_added(desk, tmp_path):
     assert desk.open_headline() == "Harbour Cranes Fall Silent"
 
 
-def test_a_link_dropped_on_the_window_is_not_taken(desk):
+def test_a_link_dropped_on_the_window_is_looked_at(desk):
+    looked = []
+    desk.window.session.feeds.look_for = lambda text, _done, _failed: looked.append(text)
     data = QMimeData()
     data.setUrls([QUrl("https://courier.example/market")])
+    assert drop(desk, data)
+    desk.until(lambda: isinstance(QApplication.activeWindow(), QDialog))
+    assert looked == ["https://courier.example/market"]
+    data.setUrls([QUrl("mailto:ana@courier.example")])
     assert not drop(desk, data)
 
 

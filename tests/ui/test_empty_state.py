@@ -88,10 +88,10 @@ def test_the_first_run_counts_and_promises():
     assert content.title == "Your reading room is ready"
     assert content.lines[0].startswith("48 articles come with Newsreader")
     assert "nothing is fetched unless you ask" in content.lines[1]
-    assert [action.text for action in content.actions] == ["Start reading", "Import articles…"]
+    assert [action.text for action in content.actions] == ["Start reading", "Subscribe…", "Import articles…"]
     assert content.hint == "J next · K previous · Space read on · S bookmark · Ctrl+K everything else"
     assert first_run(1, key).lines[0].startswith("One article comes")
-    assert [action.name for action in first_run(0, key).actions] == ["import_files"]
+    assert [action.name for action in first_run(0, key).actions] == ["subscribe", "import_files"]
 
 
 def test_a_mistake_is_explained_where_nothing_was_found():
@@ -168,7 +168,7 @@ def test_buttons_send_the_name_of_their_action(qtbot):
     qtbot.waitUntil(widget.isActiveWindow)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(widget.focusWidget(), Qt.Key.Key_Return)
-    assert sent == ["import_files", "start_reading"]
+    assert sent == ["subscribe", "start_reading"]
 
 
 def test_articles_that_name_a_headline_can_be_gone_to(qtbot):

@@ -78,7 +78,7 @@ def _everywhere() -> HelpGroup:
         (
             HelpRow(translate("HelpSheet", "Move in a list or among cards"), ("↑", "↓")),
             HelpRow(translate("HelpSheet", "Go to the pane beside"), ("←", "→")),
-            HelpRow(translate("HelpSheet", "Move a smart folder"), _shown("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
+            HelpRow(translate("HelpSheet", "Move a feed or smart folder"), _shown("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
             HelpRow(translate("HelpSheet", "Show what can be typed into the search"), _shown("Ctrl+Space")),
             HelpRow(translate("HelpSheet", "Open"), (QKeySequence("Return").toString(NATIVE),)),
             HelpRow(translate("HelpSheet", "Close, or leave a search"), (QKeySequence("Esc").toString(NATIVE),)),
@@ -111,7 +111,7 @@ class HelpSheet(QDialog):
         high = parent.window().height() if parent is not None else theme.px(800)
         self.resize(
             min(theme.px(960), max(room - theme.px(40), theme.px(420))),
-            min(theme.px(740), max(high - theme.px(40), theme.px(300))),
+            min(theme.px(760), max(high - theme.px(40), theme.px(300))),
         )
 
     def narrow(self, text: str) -> None:
@@ -167,7 +167,7 @@ class HelpSheet(QDialog):
         row.setSpacing(self._theme.px(36))
         for groups in _shared_out(wanted, columns):
             column = QVBoxLayout()
-            column.setSpacing(self._theme.px(22))
+            column.setSpacing(self._theme.px(16))
             for group in groups:
                 column.addWidget(self._group(group))
             column.addStretch(1)
