@@ -17,23 +17,30 @@ KILOBYTES_OF_A_MEGABYTE = 1000
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds from its start to its first line of output and to its end, peak memory in MB."""
+    """One run: seconds from its start to its first line of output and to its end, peak memory in MB.
+
+    `cpu` is seconds of the processor, with those of its own processes.
+    """
 
     first_line: float
     end: float
     peak: float
     output: str
+    cpu: float
 
 
 def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
-    """Run a program of this Python to its end.
+    """Run a program of this Python to its end."""
+    return run([sys.executable, *command], environment)
+
+
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+    """Run a program to its end.
 
     The measuring process must stay small: what it takes itself at the fork counts towards the peak of the child.
     """
     began = perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=_plain() | dict(environment or {})
-    )
+    process = subprocess.Popen(list(command), stdout=subprocess.PIPE, text=True, env=_plain() | dict(environment or {}))
     patience = threading.Timer(PATIENCE, process.kill)
     patience.start()
     first = process.stdout.readline()
@@ -45,7 +52,8 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     process.stdout.close()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
-    return Run(first_line, perf_counter() - began, usage.ru_maxrss / KILOBYTES_OF_A_MEGABYTE, output)
+    memory, cpu = usage.ru_maxrss / KILOBYTES_OF_A_MEGABYTE, usage.ru_utime + usage.ru_stime
+    return Run(first_line, perf_counter() - began, memory, output, cpu)
 
 
 def _plain() -> dict[str, str]:
