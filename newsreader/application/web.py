@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from newsreader.sources.fetch import Fetched, Fetcher, Wanted
 
 
+PATIENCE_S = 2.0
+
+
 class Web:
     """Fetches for everything of a sitting, in any thread.
 
@@ -26,7 +29,8 @@ class Web:
         self._decode = decode
         self._make = make or _fetcher
         self._fetcher: Fetcher | None = None
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
+        self._flying = 0
         self._stopped = False
 
     def fetch(self, wanted: Wanted) -> Fetched:
@@ -40,7 +44,13 @@ class Web:
                 self._fetcher = self._make()
                 if self._stopped:
                     self._fetcher.stop()
-        return self._fetcher.fetch(wanted)
+            self._flying += 1
+        try:
+            return self._fetcher.fetch(wanted)
+        finally:
+            with self._lock:
+                self._flying -= 1
+                self._lock.notify_all()
 
     def stop(self) -> None:
         """End what is being fetched, and fetch nothing more."""
@@ -52,6 +62,8 @@ class Web:
     def close(self) -> None:
         """End what is being fetched, and give the connections back."""
         self.stop()
+        with self._lock:
+            self._lock.wait_for(lambda: not self._flying, PATIENCE_S)
         if self._fetcher is not None:
             self._fetcher.close()
 

@@ -87,7 +87,7 @@ class _Keeping:
         self._connection = connection
         self._feed = subscription_id
         self._now = now
-        self._fresh = NewArticles(connection, now)
+        self._fresh = NewArticles(connection, now, of_feed=True)
         self._candidates = Known()
         self._links: list[tuple[int, int, bytes, bytes]] = []
 

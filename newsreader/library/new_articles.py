@@ -39,8 +39,9 @@ class NewArticle:
 class NewArticles:
     """Those of a batch, until they are stored."""
 
-    def __init__(self, connection: apsw.Connection, now: int) -> None:
+    def __init__(self, connection: apsw.Connection, now: int, *, of_feed: bool = False) -> None:
         self._connection = connection
+        self._of_feed = of_feed
         self._now = now
         self._waiting: list[NewArticle] = []
         self._identities: set[str | bytes] = set()
@@ -76,7 +77,8 @@ class NewArticles:
         self._store_articles(waiting)
         keys = self._store_status(waiting)
         self._store_texts(waiting)
-        status.add_source_tags(self._connection, [(new.id, new.parsed.tags) for new in waiting if new.parsed.tags])
+        tagged = [(new.id, new.parsed.tags) for new in waiting if new.parsed.tags]
+        status.add_source_tags(self._connection, tagged, of_feeds=self._of_feed)
         # What fills an index comes last: most other statements have it write out what it holds.
         named = [(new.id, new.parsed.named_links) for new in waiting if new.parsed.named_links]
         links.add(self._connection, named)

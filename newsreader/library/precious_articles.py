@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from newsreader.library import copies, word_index
+from newsreader.library import copies, status, word_index
 from newsreader.library.precious import READ_KEYS
 from newsreader.library.precious_into import Applied, Into, insert, seconds, update
 from newsreader.library.precious_line import Line
@@ -50,6 +50,7 @@ def _mark(connection: apsw.Connection, article_id: int, line: Line) -> None:
 
 def _tag(connection: apsw.Connection, article_id: int, name: str, on: bool, *, holds: bool) -> None:
     connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
+    status.own(connection, name)
     connection.execute(
         "INSERT INTO article_tags (article_id, tag_id, by_reader) VALUES (?, (SELECT id FROM tags WHERE name = ?), ?)"
         " ON CONFLICT (article_id, tag_id) DO UPDATE SET by_reader = excluded.by_reader"

@@ -177,7 +177,7 @@ def counts(connection: apsw.Connection, now: datetime) -> Counts:
         " ORDER BY name COLLATE NOCASE, name"
     )
     tags: Any = connection.execute(
-        "SELECT name, unread, live FROM tags WHERE live > 0 ORDER BY name COLLATE NOCASE, name"
+        "SELECT name, unread, live FROM tags WHERE live > 0 AND NOT of_feeds ORDER BY name COLLATE NOCASE, name"
     )
     all_, unread_, today, bookmarks, deleted = figures
     waiting, arrived = awaited.counts(connection)

@@ -482,6 +482,7 @@ CREATE TABLE versions (
     PRIMARY KEY (article_id, kind)
 );
 ALTER TABLE articles ADD COLUMN version TEXT;
+ALTER TABLE tags ADD COLUMN of_feeds INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE status ADD COLUMN folded INTEGER REFERENCES articles (id) ON DELETE SET NULL;
 ALTER TABLE status ADD COLUMN read_by_fold INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX status_folded ON status (folded, deleted_at) WHERE folded IS NOT NULL;

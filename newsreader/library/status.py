@@ -105,15 +105,21 @@ def set_tags(connection: apsw.Connection, wanted: Sequence[tuple[int, str, Value
 
 def set_source_tags(connection: apsw.Connection, article_id: int, names: Iterable[str]) -> None:
     """Replaces the tags that the source gave; what the reader said stays."""
+    of_feeds = connection.execute("SELECT 1 FROM feed_articles WHERE article_id = ?", (article_id,)).get is not None
     connection.execute("DELETE FROM article_tags WHERE article_id = ? AND by_reader IS NULL", (article_id,))
     connection.execute("UPDATE article_tags SET by_source = 0 WHERE article_id = ?", (article_id,))
-    add_source_tags(connection, [(article_id, names)])
+    add_source_tags(connection, [(article_id, names)], of_feeds=of_feeds)
 
 
-def add_source_tags(connection: apsw.Connection, given: Iterable[tuple[int, Iterable[str]]]) -> None:
-    """Adds the tags that the sources of articles gave them."""
+def add_source_tags(
+    connection: apsw.Connection, given: Iterable[tuple[int, Iterable[str]]], *, of_feeds: bool = False
+) -> None:
+    """Adds the tags that the sources of articles gave them.
+
+    What nothing but feeds calls their entries is no tag of the reader's: the sidebar does not list it.
+    """
     rows = [
-        (article_id, _tag_id(connection, name))
+        (article_id, _tag_id(connection, name, of_feeds=of_feeds))
         for article_id, names in given
         for name in dict.fromkeys(" ".join(name.split()) for name in names)
         if name
@@ -152,6 +158,13 @@ def _where(connection: apsw.Connection, ids: Iterable[int], condition: str) -> l
     return [article_id for (article_id,) in found]
 
 
-def _tag_id(connection: apsw.Connection, name: str) -> int:
-    connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
+def own(connection: apsw.Connection, name: str) -> None:
+    """Has the sidebar list a tag, if it did not because only feeds used it."""
+    connection.execute("UPDATE tags SET of_feeds = 0 WHERE name = ? AND of_feeds", (name,))
+
+
+def _tag_id(connection: apsw.Connection, name: str, *, of_feeds: bool = False) -> int:
+    connection.execute("INSERT OR IGNORE INTO tags (name, of_feeds) VALUES (?, ?)", (name, of_feeds))
+    if not of_feeds:
+        own(connection, name)
     return int(connection.execute("SELECT id FROM tags WHERE name = ?", (name,)).get)

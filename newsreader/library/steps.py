@@ -17,7 +17,7 @@ from typing import Any, Literal
 import apsw
 
 from newsreader.article.model import Changes, Undo
-from newsreader.library import copies, parked
+from newsreader.library import copies, parked, status
 from newsreader.library.views import Binding
 
 Operation = Literal["read", "bookmark", "bin", "tag"]
@@ -86,6 +86,7 @@ def begin(connection: apsw.Connection, bulk: Bulk, where: str, values: Binding, 
     names = {**values, "bulk_step": step_id, "bulk_now": now, "bulk_on": int(bulk.on)}
     if bulk.operation == "tag":
         connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (bulk.name,))
+        status.own(connection, bulk.name)
         names["bulk_tag"] = connection.execute("SELECT id FROM tags WHERE name = ?", (bulk.name,)).get
         shown = (
             "coalesce((SELECT coalesce(by_reader, by_source) FROM article_tags t"

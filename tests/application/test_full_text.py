@@ -53,7 +53,7 @@ def page(*paragraphs, title="Rain", answered=PLACE, head=""):
     )
 
     def fetch(wanted):
-        assert (wanted.url, wanted.kind, wanted.typed) == (PLACE, "page", False)
+        assert (wanted.url, wanted.kind) == (PLACE, "page")
         return Fetched(answered, 200, html.encode(), "text/html", "utf-8")
 
     return fetch

@@ -365,3 +365,17 @@ def test_lists_call_a_source_as_the_reader_calls_its_feed(library: Library, feed
     library.feeds.end([feed])
     assert [each.name for each in library.counts().sources] == ["Harbour Desk"]
     assert library.rows([added.id])[0].site == "Harbour Desk"
+
+
+def test_what_feeds_call_their_entries_is_no_tag_of_the_reader(library: Library, feed: int) -> None:
+    came = entry("Ferry late")
+    article = replace(came.prepared.article, tags=("transport", "sea"))
+    (added,) = library.feeds.keep(feed, [came._replace(prepared=prepare(article, by_address=True))])
+    assert library.article(added.id).tags == ("sea", "transport")
+    assert library.counts().tags == ()
+    assert len(library.ids(View(ViewKind.TAG, "sea"))) == 1
+    library.tag([added.id], "mine", True)
+    library.add(parsed("From a file", tags=("sea",)))
+    assert [tag.name for tag in library.counts().tags] == ["mine", "sea"]
+    library.feeds.keep(feed, [came._replace(digest=b"x" * 16, prepared=prepare(replace(article, tags=("boats",))))])
+    assert [tag.name for tag in library.counts().tags] == ["mine", "sea"]
