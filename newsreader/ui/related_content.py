@@ -45,7 +45,12 @@ def related_sections(
     found = [tuple(each for each in some if each.row.id not in elsewhere) for some in whole]
     made = (
         SectionContent(
-            name, section_title(name), ICONS[name], _cards(articles, copies), name, max(total, len(articles))
+            name,
+            section_title(name),
+            ICONS[name],
+            _cards(articles, copies),
+            name,
+            max(total, len(articles)) if articles else 0,
         )
         for name, articles, total in zip(SECTIONS, found, related.more, strict=True)
     )

@@ -143,6 +143,11 @@ def test_the_story_is_followed_and_opened_from_the_head_of_its_section(full, qtb
     assert set(visible_buttons(full, "same_story")) == {"Following"}
 
 
+def test_a_story_of_nothing_but_copies_is_opened_and_lists_no_cards(full):
+    full.show_related(Related(1, story=Story(7, "The river", (1, 2, 3), followed=False), more=(2, 0, 0)))
+    assert set(visible_buttons(full, "same_story")) == {"Follow", "Open the story"}
+
+
 def test_a_section_without_a_story_offers_none(full):
     full.show_related(Related(1, same_story=(found(21),), more=(1, 0, 0)))
     assert visible_buttons(full, "same_story") == {}
