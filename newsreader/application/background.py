@@ -1,9 +1,9 @@
 """Runs work off the window's thread and delivers its result on it.
 
 Four lanes, so that none waits for another: `read` (two threads that only ask the library), `write` (one thread for
-what the reader does, in the order it was done), `work` (one thread for imports, which may take minutes) and `web` (two
-threads for what waits for the network: a refresh, and what somebody asked for meanwhile). A result is delivered on the
-thread that made the `Background`; the answer to an outdated question is dropped by its number.
+what the reader does, in the order it was done), `work` (one thread for imports, which may take minutes) and `web`
+(three threads for what waits for the network: a refresh, and what somebody asked for meanwhile). A result is delivered
+on the thread that made the `Background`; the answer to an outdated question is dropped by its number.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from newsreader.article.errors import NewsreaderError
 Lane = Literal["read", "write", "work", "web"]
 Result = TypeVar("Result")
 SWITCH_S = 0.0002  # for which a busy lane may keep the interpreter from the window; Python's own 5 ms show
-THREADS: dict[Lane, int] = {"read": 2, "write": 1, "work": 1, "web": 2}
+THREADS: dict[Lane, int] = {"read": 2, "write": 1, "work": 1, "web": 3}
 LOG = logging.getLogger(__name__)
 
 

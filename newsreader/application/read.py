@@ -47,7 +47,7 @@ class ReadResult:
     """What one source said, or why it could not be read: an article, a feed or a list of feeds.
 
     Attributes:
-        fetched: what came, if it was fetched.
+        fetched: what came, if it was fetched, and from which address that was wanted.
     """
 
     source: str
@@ -57,6 +57,7 @@ class ReadResult:
     feed: ParsedFeed | None = None
     feeds: FeedList | None = None
     fetched: Fetched | None = None
+    address: str = ""
 
 
 def never() -> bool:
@@ -136,7 +137,7 @@ def _fetched(result: ReadResult, fetch: Callable[[Wanted], Fetched]) -> ReadResu
     read = read_fetched(fetched)
     if isinstance(read, ParsedArticle):
         read = replace(read, source=fetched.url, url=read.url or fetched.url)
-    return replace(_told(result, read), fetched=fetched)
+    return replace(_told(result, read), fetched=fetched, address=address)
 
 
 def _told(result: ReadResult, read: Read) -> ReadResult:

@@ -54,6 +54,41 @@ class RefreshProgress:
     current: str = ""
 
 
+class _Came:
+    """What came of one refresh so far.
+
+    Attributes:
+        articles: ids of new ones, by feed. good: ids of the feeds that went well.
+    """
+
+    def __init__(self, progress: RefreshProgress) -> None:
+        self.progress = progress
+        self.articles: dict[int, list[int]] = {}
+        self.good: set[int] = set()
+        self._new = self._offline = 0
+
+    def count(self, result: FeedResult) -> None:
+        """Take one more result into account."""
+        if result.changes.added:
+            self.articles.setdefault(result.id, []).extend(result.changes.added)
+        if result.portion:
+            self.progress = replace(self.progress, new=self._new + result.new, current=result.title)
+            return
+        if result.outcome in ("new", "unchanged"):
+            self.good.add(result.id)
+        self._new += result.new
+        self._offline += result.outcome == "offline"
+        done = self.progress.done + 1
+        self.progress = replace(
+            self.progress,
+            done=done,
+            new=self._new,
+            failed=self.progress.failed + (result.outcome in ("failed", "gone")),
+            offline=0 < self._offline == done,
+            current=result.title,
+        )
+
+
 class Refreshing(QObject):
     """The refreshes of a sitting.
 
@@ -76,8 +111,6 @@ class Refreshing(QObject):
         self._library = library
         self._web = web
         self._running: list[threading.Event] = []
-        self._new: dict[int, list[int]] = {}
-        self._good: set[int] = set()
         self.pictures: bool | None = False
         self.usual, self.keep_days = 0, 0
 
@@ -88,7 +121,7 @@ class Refreshing(QObject):
         def chosen(library: Library) -> list[Subscription]:
             found = library.feeds.all()
             if wanted is None:
-                return [each for each in found if health(each) not in ("paused", "gone")]
+                return [each for each in found if _may_be_asked(each)]
             return [each for each in found if each.id in wanted]
 
         self._begin(chosen)
@@ -98,7 +131,7 @@ class Refreshing(QObject):
         names = folder_names(path)
 
         def chosen(library: Library) -> list[Subscription]:
-            found = [each for each in library.feeds.all() if health(each) not in ("paused", "gone")]
+            found = [each for each in library.feeds.all() if _may_be_asked(each)]
             return [each for each in found if any(folder_names(f)[: len(names)] == names for f in each.folders)]
 
         self._begin(chosen)
@@ -155,51 +188,34 @@ class Refreshing(QObject):
             cancelled.is_set,
             refresh.Times(usual or self.usual or EVERY),
         )
-        told = self._tell(RefreshProgress(total=len(subscriptions)), results)
-        self._afterwards(cancelled)
-        return replace(told, finished=True, cancelled=cancelled.is_set())
+        came = _Came(RefreshProgress(total=len(subscriptions)))
+        self._tell(came, results)
+        self._afterwards(came, cancelled)
+        return replace(came.progress, finished=True, cancelled=cancelled.is_set())
 
-    def _afterwards(self, cancelled: threading.Event) -> None:
+    def _afterwards(self, came: _Came, cancelled: threading.Event) -> None:
         """What new articles shall have with them, and the icons of feeds."""
         from newsreader.application.news import afterwards
 
-        library, fetch, new = self._library(), self._web.fetch, self._new
-        for changes in afterwards.enrich(library, fetch, new, self.pictures, cancelled.is_set):
+        library, fetch = self._library(), self._web.fetch
+        for changes in afterwards.enrich(library, fetch, came.articles, self.pictures, cancelled.is_set):
             self._emit(changes)
-        came = [each for each in library.feeds.all() if each.id in self._good]
-        if afterwards.icons(library, fetch, came, cancelled.is_set):
+        good = [each for each in library.feeds.all() if each.id in came.good]
+        if afterwards.icons(library, fetch, good, cancelled.is_set):
             self.changed.emit(Changes(kinds=frozenset({"feeds"})))
 
-    def _tell(self, progress: RefreshProgress, results: Iterable[FeedResult]) -> RefreshProgress:
+    def _tell(self, came: _Came, results: Iterable[FeedResult]) -> None:
         """Tells of results a few times a second."""
-        waiting, told, offline, new = Changes(), 0.0, 0, 0
-        self._new, self._good = {}, set()
-        self.progressed.emit(progress)
+        waiting, told = Changes(), 0.0
+        self.progressed.emit(came.progress)
         for result in results:
             waiting |= result.changes
-            if result.changes.added:
-                self._new.setdefault(result.id, []).extend(result.changes.added)
-            if result.outcome in ("new", "unchanged"):
-                self._good.add(result.id)
-            if result.portion:
-                progress = replace(progress, new=new + result.new, current=result.title)
-            else:
-                new += result.new
-                offline += result.outcome == "offline"
-                progress = replace(
-                    progress,
-                    done=progress.done + 1,
-                    new=new,
-                    failed=progress.failed + (result.outcome in ("failed", "gone")),
-                    offline=offline > 0 and offline == progress.done + 1,
-                    current=result.title,
-                )
+            came.count(result)
             if time.monotonic() - told >= PAUSE_S:
                 self._emit(waiting)
-                self.progressed.emit(progress)
+                self.progressed.emit(came.progress)
                 waiting, told = Changes(), time.monotonic()
         self._emit(waiting)
-        return progress
 
     def _emit(self, changes: Changes) -> None:
         if changes:
@@ -214,3 +230,9 @@ def _kept_for(subscription: Subscription, days: int) -> Subscription:
     if not days or settings.keep_days is not None:
         return subscription
     return replace(subscription, settings=replace(settings, keep_days=days))
+
+
+def _may_be_asked(feed: Subscription) -> bool:
+    """Whether a feed is fetched where it is not named: not while its server asks for patience."""
+    waits = feed.state.error_kind == "busy" and feed.state.next_at > time.time()
+    return health(feed) not in ("paused", "gone") and not waits

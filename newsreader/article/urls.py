@@ -40,6 +40,24 @@ def link_address(address: str, base_url: str | None = None) -> str | None:
     return web_address(address, base_url)
 
 
+def without_password(address: str) -> str:
+    """The address without a name and password in it: as it may be shown."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return address if "@" not in parts.netloc else parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def with_password_of(known: str, address: str) -> str:
+    """An address with the name and password of another one of the same host; else as it is."""
+    old, new = urlsplit(known), urlsplit(address)
+    secret, at, _ = old.netloc.rpartition("@")
+    if not at or "@" in new.netloc or old.hostname != new.hostname or (old.scheme, new.scheme) == ("https", "http"):
+        return address
+    return new._replace(netloc=f"{secret}@{new.netloc}").geturl()
+
+
 def _has_host(address: str) -> bool:
     try:
         return bool(urlsplit(address).hostname)

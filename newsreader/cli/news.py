@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsreader.article.feed import Subscription, health
+from newsreader.article.urls import without_password
 from newsreader.cli import output
 from newsreader.cli.parts import as_json_option, opened_library, wish_to_stop
 
@@ -32,7 +33,10 @@ def feeds(as_json: bool) -> int:
             output.print_json(feed_data(each))
     else:
         lines = [
-            (str(each.id), health(each), str(each.unread), " ".join(each.folders), each.title, each.url)
+            (
+                *(str(each.id), health(each), str(each.unread), " ".join(each.folders), each.title),
+                without_password(each.url),
+            )
             for each in found
         ]
         output.print_table(("id", "health", "unread", "folder", "title", "address"), lines)
@@ -113,7 +117,7 @@ def feed_data(feed: Subscription) -> Data:
     return {
         "feed": feed.id,
         "title": feed.title,
-        "url": feed.url,
+        "url": without_password(feed.url),
         "html_url": feed.html_url,
         "folders": list(feed.folders),
         "health": health(feed),

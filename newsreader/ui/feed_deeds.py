@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from newsreader.article.feed import Subscription, folder_names, folder_path
 from newsreader.article.model import View, ViewKind
+from newsreader.article.urls import without_password
 from newsreader.ui.feed_drag import FeedDrop
 from newsreader.ui.feed_entries import is_within, name_of, parent_of
 from newsreader.ui.feed_words import quoted
@@ -82,7 +83,7 @@ class FeedDeeds(QObject):
     def copy_address(self, view: View | None = None) -> None:
         """Put the address of a feed on the clipboard."""
         if (feed := self._desk.feed(view)) is not None:
-            QGuiApplication.clipboard().setText(feed.url)
+            QGuiApplication.clipboard().setText(without_password(feed.url))
             self._window.toasts.say(self.tr("Address copied"))
 
     def open_site(self, view: View | None = None) -> None:

@@ -45,6 +45,8 @@ def enrich(
             settings = library.feeds.get(subscription_id).settings
         except NewsreaderError:  # it was ended meanwhile
             continue
+        if not (settings.full_text or settings.images or pictures_of_all):
+            continue
         for article_id in sorted(ids, reverse=True)[:MOST]:
             if cancelled():
                 return

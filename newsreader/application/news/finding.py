@@ -105,7 +105,7 @@ class _Looking:
         came = self._fetch(Wanted(address, "page", typed=True))
         document = _read(came.data, came.url, came.charset)
         if document is not None:
-            return FoundFeeds(address, (self._found(_Candidate(came.url), document),))
+            return FoundFeeds(address, (self._found(_Candidate(came.moved or address), document),))
         named = [
             _Candidate(each.url, each.title, each.kind) for each in feed_addresses(came.data, came.url, came.charset)
         ]

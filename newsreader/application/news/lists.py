@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import FeedList, ListedFeed
 from newsreader.article.model import Changes
+from newsreader.article.urls import without_password
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -56,11 +57,12 @@ def take_file(library: Library, path: Path) -> tuple[ListTaken, Changes]:
 
 
 def the_list(library: Library) -> FeedList:
-    """What the reader follows, as a list: a feed that stands in several folders is named in each."""
+    """What the reader follows, as a list for others: a feed in several folders is named in each, passwords in none."""
     feeds: list[ListedFeed] = []
     for each in library.feeds.all():
         feeds += [
-            ListedFeed(each.title, each.url, each.html_url, folder, each.attributes) for folder in each.folders or ("",)
+            ListedFeed(each.title, without_password(each.url), each.html_url, folder, each.attributes)
+            for folder in each.folders or ("",)
         ]
     return FeedList("", "Newsreader", tuple(feeds), tuple(library.feeds.folders()))
 

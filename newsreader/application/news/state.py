@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import FeedState, Subscription
+from newsreader.article.urls import with_password_of
 from newsreader.sources.fetch import Fetched, FetchError
 from newsreader.sources.fetch.moving import Move, after_answer
 from newsreader.sources.fetch.politeness import Answer, interval, next_try
@@ -48,7 +49,8 @@ def after_success(subscription: Subscription, came: Came, moment: Moment) -> Fee
     old, fetched = subscription.state, came.fetched
     every = interval(subscription.settings.minutes, moment.usual, came.minutes)
     before = Move(old.moved_to, old.moved_times)
-    move = after_answer(subscription.url, before, fetched.moved or came.moved_to)
+    moved = fetched.moved or came.moved_to
+    move = after_answer(subscription.url, before, moved and with_password_of(subscription.url, moved))
     return FeedState(
         etag=fetched.etag or (old.etag if fetched.not_modified else ""),
         last_modified=fetched.last_modified or (old.last_modified if fetched.not_modified else ""),

@@ -11,6 +11,7 @@ from newsreader.application.news.lists import take
 from newsreader.application.news.refresh import refresh
 from newsreader.article.feed import FeedList, FeedSettings, ListedFeed, ParsedFeed
 from newsreader.article.model import Changes
+from newsreader.article.urls import with_password_of
 from newsreader.library.feed_entries import Came
 from newsreader.library.prepared import prepare
 
@@ -45,16 +46,24 @@ def follow(library: Library, read: ReadResult, *, local: bool = False) -> Iterat
     if read.feeds is not None:
         yield from follow_list(library, read.feeds, local=local)
     elif read.feed is not None:
-        yield follow_fetched(library, read.fetched) if read.fetched else follow_file(library, read.feed)
+        if read.fetched is None:
+            yield follow_file(library, read.feed)
+        else:
+            yield follow_fetched(library, read.fetched, lasting_address(read.address, read.fetched))
 
 
-def follow_fetched(library: Library, fetched: Fetched) -> Followed:
+def lasting_address(asked: str, fetched: Fetched) -> str:
+    """The address to ask the next time: the one that was asked, unless its servers say that it moved for good."""
+    return with_password_of(asked, fetched.moved) if fetched.moved else asked
+
+
+def follow_fetched(library: Library, fetched: Fetched, address: str) -> Followed:
     """Follow a feed that was fetched just now, and keep what came with it."""
 
     def once(_wanted: Wanted) -> Fetched:
         return fetched
 
-    done = library.feeds.subscribe([ListedFeed("", fetched.url)], local=True)
+    done = library.feeds.subscribe([ListedFeed("", address)], local=True)
     subscription = library.feeds.get(done.ids[0])
     changes, error = done.changes, ""
     for result in refresh(library, once, [subscription]):
