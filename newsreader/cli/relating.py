@@ -40,7 +40,11 @@ def related(ids: tuple[int, ...], every: bool, limit: int, as_json: bool) -> int
     if bool(ids) == every:
         raise click.UsageError("Give the IDs of articles, or --all.")
     with opened_library() as library:
-        known = sorted(library.ids(View(ViewKind.ALL), "oldest")) if every else known_ids(library, ids)
+        known = (
+            sorted([*library.ids(View(ViewKind.ALL), "oldest"), *library.copies.folded()])
+            if every
+            else known_ids(library, ids)
+        )
         relating = caught_up(library)
         for id_ in known:
             panel, found = library.panel(id_), relating.find(library, id_, ranked=limit)

@@ -87,6 +87,14 @@ class Copies:
             )
             return dict(found)
 
+    def folded(self) -> list[int]:
+        """The living articles that are under another one's row, in the order of their ids."""
+        with self._reading() as connection:
+            found: Any = connection.execute(
+                "SELECT article_id FROM status WHERE folded IS NOT NULL AND deleted_at IS NULL ORDER BY 1"
+            )
+            return [number for (number,) in found]
+
     def may_fold(self, first: int, second: int) -> bool:
         """Whether two articles, with what is folded with them, may be under one row if their texts are one."""
         with self._reading() as connection:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newsreader.article.model import Changes
-from newsreader.related.copies import Telling, all_words, are_copies, roughly_alike, telling
+from newsreader.related.copies import Rough, Telling, are_copies, rough, roughly_alike, telling
 from newsreader.related.near_copies import DAYS, NearCopies
 from newsreader.related.signature import unpack
 from newsreader.related.story_finder import Signed
@@ -86,7 +86,7 @@ class _Folding:
     def __init__(self, library: Library, texts: Mapping[int, str]) -> None:
         self._library = library
         self._texts = dict(texts)
-        self._words: dict[int, frozenset[str]] = {}
+        self._roughs: dict[int, Rough] = {}
         self._tellings: dict[int, Telling] = {}
 
     def fold(self, ids: Sequence[int], near: Mapping[int, Sequence[int]]) -> Changes:
@@ -107,26 +107,25 @@ class _Folding:
         return self._library.copies.part(gone) if gone else Changes()
 
     def _join(self, article_id: int, others: Sequence[int], stands: dict[int, int]) -> Changes:
-        copies = self._library.copies
-        heads = list(dict.fromkeys(stands.get(other, other) for other in others))
-        for head in heads[:LOOKED_AT]:
+        """Fold an article with all that it is a copy of; so the copies of both stand under one row."""
+        copies, changes = self._library.copies, Changes()
+        for head in list(dict.fromkeys(stands.get(other, other) for other in others))[:LOOKED_AT]:
             if copies.may_fold(article_id, head) and self._same(article_id, head):
-                changes = copies.fold([(article_id, head)])
-                members = copies.of(article_id)
-                stands.update(dict.fromkeys(members[1:], members[0]))
-                stands.pop(members[0] if members else 0, None)
-                return changes
-        return Changes()
+                changes |= copies.fold([(article_id, head)])
+                first, *rest = copies.of(article_id)
+                stands.pop(first, None)
+                stands.update(dict.fromkeys(rest, first))
+        return changes
 
     def _same(self, one: int, other: int) -> bool:
-        return roughly_alike(self._all_words(one), self._all_words(other)) and are_copies(
+        return roughly_alike(self._rough(one), self._rough(other)) and are_copies(
             self._telling(one), self._telling(other)
         )
 
-    def _all_words(self, article_id: int) -> frozenset[str]:
-        if article_id not in self._words:
-            self._words[article_id] = all_words(self._text(article_id))
-        return self._words[article_id]
+    def _rough(self, article_id: int) -> Rough:
+        if article_id not in self._roughs:
+            self._roughs[article_id] = rough(self._text(article_id))
+        return self._roughs[article_id]
 
     def _telling(self, article_id: int) -> Telling:
         if article_id not in self._tellings:

@@ -1,7 +1,10 @@
 """`related`, on articles that were just added."""
 
 import pytest
-from fakes import write_article
+from fakes import on, parsed, write_article
+from wire_fakes import WIRE, text
+
+from newsreader.library import Library
 
 REASON = {"kind", "text", "terms"}
 CARD = {"id", "headline", "published", "score", "reasons", "similar"}
@@ -51,3 +54,12 @@ def test_a_person_sees_why(run, tmp_path):
     assert "18 days earlier" in out
     assert "18 days later" in out
     assert "Runa Feld" in out
+
+
+def test_all_articles_are_those_under_another_ones_row_too(run, tmp_path):
+    library = Library.open(tmp_path / "library.db")
+    papers = [parsed(f"Dam {site}", text(*WIRE), site=site, published=on(2026, 6, 9)) for site in ("Post", "Herald")]
+    ids = [added.id for added in library.add_all(papers)]
+    library.copies.fold([(ids[0], ids[1])])
+    library.close()
+    assert [row["id"] for row in run("related", "--all", "--json").rows] == ids
