@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from newsreader.library.steps import Carried
 
 
-def delete(library: Library, ids: Collection[int], label: str = "") -> Changes:
-    """Move articles to the recycle bin; headlines that meant them are awaited again."""
+def delete(library: Library, ids: Collection[int], label: str = "", *, copies: bool = True) -> Changes:
+    """Move articles to the recycle bin, and what is folded under them; headlines that meant them are awaited again."""
     with library.transaction():
-        return _resolved(library, library.delete(ids, label))
+        return _resolved(library, library.delete(ids, label, copies=copies))
 
 
 def carry_on(library: Library, step_id: int) -> Carried:

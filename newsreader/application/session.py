@@ -18,6 +18,7 @@ from newsreader.application import add, change, decode, reading
 from newsreader.application.background import Background
 from newsreader.application.care import Care
 from newsreader.application.catching import Catching
+from newsreader.application.copies import Copies
 from newsreader.application.decode import Decodings
 from newsreader.application.doing import Doing
 from newsreader.application.feeds import Feeds
@@ -61,6 +62,7 @@ class Session(QObject):
 
     Attributes:
         folders: the smart folders. related: what belongs together. stories: what happened, told by many articles.
+        copies: of one article from several sources.
         feeds: what comes from the web.
         care: the check of the day.
     """
@@ -114,6 +116,7 @@ class Session(QObject):
         self.related.find = self._relating.find
         self._catching = Catching(self.background, lambda: self.library, self._relating, self)
         self._catching.changed.connect(self._changed)
+        self.copies = Copies(lambda: self.library, self._doing)
         self.stories = Stories(self.background, lambda: self.library, self._doing)
         self._web = Web(decode)
         self.feeds = Feeds(self.background, lambda: self.library, self._doing, self._web, self._save_page)
@@ -307,9 +310,9 @@ class Session(QObject):
         """Set or remove the bookmark of articles."""
         self._do(lambda: self.library.bookmark(ids, on), label, quiet=quiet)
 
-    def delete(self, ids: Sequence[int], label: str) -> None:
-        """Move articles to the recycle bin."""
-        self._do(lambda: change.delete(self.library, ids, label), label, quiet=False)
+    def delete(self, ids: Sequence[int], label: str, *, copies: bool = True) -> None:
+        """Move articles to the recycle bin, and what is folded under them if `copies`."""
+        self._do(lambda: change.delete(self.library, ids, label, copies=copies), label, quiet=False)
 
     def restore(self, ids: Sequence[int], label: str) -> None:
         """Bring articles back from the recycle bin."""
@@ -484,7 +487,9 @@ class Session(QObject):
             self._doing.do(work, label, quiet=quiet)
 
     def _do_to_all(self, operation: Operation, view: View, label: str, *, on: bool = True, name: str = "") -> None:
-        begin = partial(self._doing.do_to_all, Bulk(operation, on, name, label), view)
+        begin = partial(
+            self._doing.do_to_all, Bulk(operation, on, name, label, operation == "bin" and view.folds), view
+        )
         if operation == "bin":
             self._keeper.before("delete", begin)
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsreader.article.row import ArticleRow, Order, Precision, View, ViewKind
 
@@ -203,6 +203,18 @@ class StoredLink:
     followed: bool = False
 
 
+class Copy(NamedTuple):
+    """Another copy of an article.
+
+    Attributes:
+        id: of the copy.
+        source: whose it is; its headline where it has no source.
+    """
+
+    id: int
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article of the library, whole.
@@ -216,6 +228,8 @@ class Article:
         remote_images: pictures of the body that are, or were, on the web.
         version: whose version this is, its feed's or its page's; None while there was never more than one.
         other_version: the one that is kept aside, and could be shown instead.
+        copies: those that stand under one row with it, the one that stands for them first.
+        parted: the reader said of another article that it is no copy of this one.
     """
 
     id: int
@@ -245,6 +259,8 @@ class Article:
     remote_images: tuple[RemoteImage, ...] = ()
     version: Version | None = None
     other_version: Version | None = None
+    copies: tuple[Copy, ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +351,7 @@ class Changes:
         articles: ids whose row, status or links differ now.
         added, removed: ids that came into, or left, the ordinary views.
         kinds: any of read, bookmark, bin, tags, articles, links, headlines, position, folders, notes, stories, related,
-            feeds.
+            feeds, copies.
         everything: so many articles changed that they are not named; what was known of any may be out of date.
         arrived: followed headlines that were answered by this change.
         undo: takes it back; None where there is nothing to take back.

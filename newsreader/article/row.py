@@ -72,11 +72,14 @@ class ViewKind(Enum):
     BIN = "bin"
 
 
+FOLDING = (ViewKind.ALL, ViewKind.UNREAD, ViewKind.TODAY, ViewKind.FEED_FOLDER, ViewKind.SMART)
+
+
 class View(NamedTuple):
     """A question to the library: which articles.
 
     `name` is the source, the tag, the id of the smart folder, of the story or of the subscription, the path of a folder
-    of feeds, the id of the article that stands for its copies; for one section of an article's panel,
+    of feeds, the id of an article for its copies and itself; for one section of an article's panel,
     which the library does not answer, the article's id and the section, as in `12 background`. `search` narrows by
     words. STORIES are the articles of all followed stories.
     """
@@ -84,3 +87,8 @@ class View(NamedTuple):
     kind: ViewKind = ViewKind.ALL
     name: str = ""
     search: str = ""
+
+    @property
+    def folds(self) -> bool:
+        """Whether a row of it stands for the copies of its article too."""
+        return self.kind in FOLDING and not self.search

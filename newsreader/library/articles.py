@@ -10,7 +10,7 @@ import apsw
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, RemoteImage, Revision, Status
-from newsreader.library import links, long_text, status
+from newsreader.library import copies, links, long_text, status
 from newsreader.library.dates import moment, published_from
 
 
@@ -66,6 +66,7 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
         version=version,
         other_version=connection.execute("SELECT kind FROM versions WHERE article_id = ?", (article_id,)).get,
         **_last_edit(connection, article_id, headline),
+        **copies.beside(connection, article_id),
     )
 
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import apsw
 
 from newsreader.article.errors import NewsreaderError
-from newsreader.article.model import Changes, Undo
+from newsreader.article.model import Changes, Copy, Undo
 
 Connect = Callable[[], AbstractContextManager[apsw.Connection]]
 MOST = 60
@@ -34,6 +34,15 @@ _STATUS = (
 _GROUPS = (
     "SELECT DISTINCT coalesce(s.folded, s.article_id) FROM status s WHERE s.article_id IN (SELECT value FROM"
     " json_each(?)) AND (s.folded IS NOT NULL OR EXISTS (SELECT 1 FROM status c WHERE c.folded = s.article_id))"
+)
+_BESIDE = (
+    "SELECT a.id, coalesce((SELECT name FROM sources WHERE id = s.source_id), a.headline), w.parted FROM"
+    " (SELECT folded AS number, 0 AS parted FROM status WHERE article_id = ?1 AND folded IS NOT NULL"
+    "  UNION ALL SELECT c.article_id, 0 FROM status c WHERE c.article_id <> ?1"
+    "   AND c.folded = (SELECT coalesce(folded, article_id) FROM status WHERE article_id = ?1)"
+    "  UNION ALL SELECT second, 1 FROM copy_decisions WHERE first = ?1 AND NOT folded"
+    "  UNION ALL SELECT first, 1 FROM copy_decisions WHERE second = ?1 AND NOT folded) w"
+    " CROSS JOIN articles a ON a.id = w.number CROSS JOIN status s ON s.article_id = a.id WHERE s.deleted_at IS NULL"
 )
 _OF_ONE_SOURCE = (
     "SELECT EXISTS (SELECT 1 FROM feed_articles f JOIN feed_articles g ON g.subscription_id = f.subscription_id"
@@ -164,6 +173,13 @@ class Copies:
             return [other for (other,) in found if other not in with_it]
 
 
+def beside(connection: apsw.Connection, article_id: int) -> dict[str, Any]:
+    """The fields `copies` and `parted` of an article."""
+    found: list[Any] = connection.execute(_BESIDE, (article_id,)).fetchall()
+    copies = tuple(Copy(number, source) for number, source, parted in found if not parted)
+    return {"copies": copies, "parted": any(parted for *_, parted in found)}
+
+
 def group(connection: apsw.Connection, article_id: int) -> list[int]:
     """The article that stands, then those under its row in the order of their ids; without any, the article alone."""
     standing = connection.execute("SELECT coalesce(folded, article_id) FROM status WHERE article_id = ?", (article_id,))
@@ -231,6 +247,7 @@ class _Acts:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
         self._before: dict[tuple[Any, ...], Row] = {}
+        self._kinds = {"copies"}
 
     def join(self, article_id: int, other_id: int) -> None:
         """Puts an article and what is under its row under the row of another."""
@@ -268,6 +285,7 @@ class _Acts:
         if row is None or row[1:] == (folded, read, read_by_fold):
             return
         self._before.setdefault(("status", article_id), ("status", *row))
+        self._kinds |= {"read"} if row[2] != read else set()
         self._connection.execute(
             "UPDATE status SET folded = ?, read = ?, read_by_fold = ? WHERE article_id = ?",
             (folded, read, read_by_fold, article_id),
@@ -294,8 +312,7 @@ class _Acts:
         if not self._before:
             return Changes()
         ids = {number for row in self._before.values() for number in (row[1:2] if row[0] == "status" else row[1:3])}
-        kinds = {"copies", "read"}
-        return Changes(frozenset(ids), kinds=frozenset(kinds), undo=Undo("copies", tuple(self._before.values())))
+        return Changes(frozenset(ids), kinds=frozenset(self._kinds), undo=Undo("copies", tuple(self._before.values())))
 
 
 def _own(copy: _Copy) -> tuple[int, int]:

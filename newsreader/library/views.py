@@ -51,8 +51,9 @@ VIEWS = {
     f" (SELECT 1 FROM status o WHERE o.deleted_at IS NULL AND +o.article_id IN {_OF_FOLDER} AND o.article_id IN"
     " (SELECT s.folded UNION ALL SELECT article_id FROM status c WHERE c.folded = s.folded"
     " AND c.article_id < s.article_id)))",
-    ViewKind.COPIES: f"{LIVE} AND s.article_id IN (SELECT CAST(:name AS INTEGER)"
-    " UNION ALL SELECT article_id FROM status WHERE folded = CAST(:name AS INTEGER))",
+    ViewKind.COPIES: f"{LIVE} AND s.article_id IN (WITH standing AS (SELECT coalesce(folded, article_id) AS number"
+    " FROM status WHERE article_id = CAST(:name AS INTEGER)) SELECT number FROM standing"
+    " UNION ALL SELECT article_id FROM status WHERE folded = (SELECT number FROM standing))",
     ViewKind.TAG: f"{LIVE} AND s.article_id IN (SELECT article_id FROM article_tags JOIN tags ON id = tag_id"
     " WHERE name = :name AND coalesce(by_reader, by_source) = 1)",
     ViewKind.STORY: f"{LIVE} AND s.article_id IN (SELECT article_id FROM story_articles"

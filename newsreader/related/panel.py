@@ -65,10 +65,10 @@ def related_to(
 
 
 def _shown_already(library: Library, article_id: int) -> frozenset[int]:
-    """The articles that stand in the panel as named by this one, or as naming it."""
+    """The articles that stand elsewhere: as named by this one or naming it in the panel, as its copies in its head."""
     panel = library.panel(article_id)
     named = {part.link.target for part in panel.named if part.link.state == "here" and part.link.target}
-    return frozenset(named | {row.id for row in panel.referenced_by})
+    return frozenset(named | {row.id for row in panel.referenced_by} | {*library.copies.of(article_id)})
 
 
 def _text_of(library: Library, row: ArticleRow) -> Text:

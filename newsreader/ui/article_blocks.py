@@ -59,7 +59,7 @@ class Run(NamedTuple):
     """Text of one style.
 
     `href` is `http:`, `https:`, `mailto:`, `named:N`, `#place`, one of ours (`edited:`, `decode:`, `part:`, `story:`,
-    `do:`), or empty.
+    `do:`, `copy:N`), or empty.
     """
 
     text: str

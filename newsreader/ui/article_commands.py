@@ -62,10 +62,10 @@ class ArticleCommands(QObject):
             text = self.tr("Bookmarked") if on else self.tr("Bookmark removed")
             self._session.bookmark(ids, on, self._label(text, ids), quiet=len(ids) == 1)
 
-    def delete(self) -> None:
-        """Move the articles to the recycle bin."""
+    def delete(self, *, copies: bool = True) -> None:
+        """Move the articles to the recycle bin, with their copies or alone."""
         if ids := self._targets():
-            self._session.delete(ids, self._label(self.tr("Moved to the recycle bin"), ids))
+            self._session.delete(ids, self._label(self.tr("Moved to the recycle bin"), ids), copies=copies)
 
     def restore(self) -> None:
         """Take the articles out of the recycle bin."""

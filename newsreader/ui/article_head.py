@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.encoding import doubt
-from newsreader.article.model import Article
+from newsreader.article.model import Article, Copy
 from newsreader.ui.article_blocks import Block, Kind, Run, Style
-from newsreader.ui.article_links import DECODE, EDITED
+from newsreader.ui.article_links import COPY, DECODE, EDITED, SHOW_COPIES
 from newsreader.ui.dates import byline_parts, long_date, long_moment, reading_time, short_moment
+from newsreader.ui.row_words import one_line
 from newsreader.ui.text_direction import reads_right_to_left
 
 _OPEN, _CLOSE = Run("\u2068", Style.SOFT), Run("\u2069", Style.SOFT)
+MOST_COPIES = 6
 _DOT = Run("\u2002·\u2002")
 
 
@@ -31,6 +33,7 @@ def head_blocks(article: Article, minutes: int, now: datetime) -> list[Block]:
         ("headline", [Run(article.headline.strip() or _say("Without a headline"))]),
         ("byline", _byline(article.byline)),
         ("date", _joined(_date_parts(article, minutes, now), _DOT)),
+        ("date", _copies(article.copies)),
     ]
     return [Block(kind, tuple(runs)) for kind, runs in lines if runs]
 
@@ -68,6 +71,17 @@ def _date_parts(article: Article, minutes: int, now: datetime) -> Iterable[tuple
         yield (Run(_edit(article, now), href=EDITED),)
     if words := _on_encoding(article):
         yield Run(f"{words} – "), Run(_say("change"), href=DECODE)
+
+
+def _copies(copies: Sequence[Copy]) -> list[Run]:
+    """In which other sources it is, each a link; of many the first, and a link to all."""
+    if not copies:
+        return []
+    shown = copies[: len(copies) if len(copies) <= MOST_COPIES + 1 else MOST_COPIES]
+    parts: list[tuple[Run, ...]] = [(Run(one_line(each.source, 80), href=f"{COPY}{each.id}"),) for each in shown]
+    if more := len(copies) - len(shown):
+        parts.append((Run(_say("{} more").format(more), href=SHOW_COPIES),))
+    return [Run(_say("Also in") + " "), *_joined(parts, Run(", "))]
 
 
 def _edit(article: Article, now: datetime) -> str:

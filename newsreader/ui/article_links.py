@@ -17,6 +17,8 @@ EDITED = "edited:"
 DECODE = "decode:"
 PART = "part:"
 DO = "do:"  # and the name of a command of the window
+COPY = "copy:"  # and the id of another copy of the article
+SHOW_COPIES = f"{DO}show_copies"
 _IN_PAGE = re.compile(r"#[\w.:\-]{1,80}")
 _ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 

@@ -65,7 +65,7 @@ class BulkDesk(QObject):
         if view.kind not in (ViewKind.AWAITED, ViewKind.BIN):
             label = self._label(self.tr("Moved all in {} to the recycle bin"), view)
             if ids := self._without_waiting(view):
-                self._session.delete(ids, label)
+                self._session.delete(ids, label, copies=view.folds)
             else:
                 self._begin(self.tr("Moving all in {} to the recycle bin"), label, view)
                 self._session.delete_view(view, label)

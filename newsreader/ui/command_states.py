@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from newsreader.article.model import ViewKind
+from newsreader.ui.navigator import ASIDE
 from newsreader.ui.row_words import one_line
 from newsreader.ui.web_desk import ON_THE_WEB
 
@@ -75,7 +76,10 @@ class CommandStates(QObject):
         states |= window.web.states() if one else dict.fromkeys(ON_THE_WEB, False)
         pair = window.parts.list_pane.list.selection_count() == PAIR
         states["relate"] = one or pair
-        aside = window.navigator.question.view.kind is ViewKind.RELATED
+        aside = window.navigator.question.view.kind in ASIDE
+        copies = one and article is not None and bool(article.copies)
+        states |= {"show_copies": copies, "unfold": copies}
+        states["refold"] = one and article is not None and article.parted
         states["back"] = bool(window.navigator.history.past) or window.parts.panes.reader_alone() or aside
         states["forward"] = bool(window.navigator.history.future)
         states["undo"] = bool(window.session.undo_label())

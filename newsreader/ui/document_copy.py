@@ -15,10 +15,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 
 from newsreader.article.tracking import clean_link
-from newsreader.ui.article_links import DECODE, DO, EDITED, PART
+from newsreader.ui.article_links import COPY, DECODE, DO, EDITED, PART
 from newsreader.ui.document_formats import INSET, KIND, MARKER, QUOTE, SOFT
 
-_OURS = (EDITED, DECODE, DO, PART, "named:")
+_OURS = (COPY, EDITED, DECODE, DO, PART, "named:")
 _TAGS = {
     "headline": "h1", "heading2": "h2", "heading3": "h3", "heading4": "h4", "code": "pre", "term": "p",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from newsreader.ui.actions import Keys, build_actions
 from newsreader.ui.bulk_desk import BulkDesk
 from newsreader.ui.choice import Choice
 from newsreader.ui.command_states import CommandStates
+from newsreader.ui.copies_desk import CopiesDesk
 from newsreader.ui.day_watch import DayWatch
 from newsreader.ui.dim_desk import DimDesk
 from newsreader.ui.feed_deeds import FeedDeeds
@@ -73,6 +74,7 @@ def furnish(window: MainWindow, session: Session) -> None:
     window.health = HealthDesk(window)
     window.subscribing = SubscribeDesk(window)
     window.tags = TagDesk(window)
+    window.copies = CopiesDesk(window)
     window.library = LibraryDesk(window)
     window.commands = WindowCommands(window)
     window.menus = MenuDesk(window)

@@ -48,8 +48,10 @@ class KeptRows:
         self._sweeping = True
 
     def note(self, changes: Changes, opened: int | None) -> None:
-        """Keep what the reader changed by hand; after a sweep, only what is open."""
-        if self._kinds & changes.kinds:
+        """Keep what the reader changed by hand; after a sweep, and of copies that were folded, only what is open."""
+        if "copies" in changes.kinds:
+            self._ids |= {opened or 0} & changes.articles
+        elif self._kinds & changes.kinds:
             if self._sweeping:
                 self._ids &= {opened or 0}
             else:

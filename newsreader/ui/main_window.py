@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newsreader.ui.bulk_desk import BulkDesk
     from newsreader.ui.choice import Choice
     from newsreader.ui.command_states import CommandStates
+    from newsreader.ui.copies_desk import CopiesDesk
     from newsreader.ui.day_watch import DayWatch
     from newsreader.ui.dim_desk import DimDesk
     from newsreader.ui.feed_deeds import FeedDeeds
@@ -86,6 +87,7 @@ class MainWindow(FirstWindow):
     subscribing: SubscribeDesk
     health: HealthDesk
     tags: TagDesk
+    copies: CopiesDesk
     library: LibraryDesk
     pane_focus: PaneFocus
     looks: LookDesk

@@ -92,7 +92,19 @@ class MenuDesk(QObject):
         row = (*ROW, *STORY_ROW) if in_story else ROW
         for name in HEADLINE_ROW if ids[0] < 0 else DELETED_ROW if deleted else row:
             menu.addAction(self._window.actions_by_name[name]) if name else menu.addSeparator()
+        if ids[0] > 0 and not deleted:
+            self._add_copies(menu, ids)
         _show(menu, point)
+
+    def _add_copies(self, menu: QMenu, ids: list[int]) -> None:
+        """What can be done with the copies of an article, if it has any or was taken apart from some."""
+        row, article = self._window.lists.row(ids[0]), self._window.pages.article()
+        parted = article is not None and article.id == ids[0] and article.parted
+        names = ("show_copies", "unfold") if len(ids) == 1 and row is not None and row.copies else ()
+        if names or parted:
+            menu.addSeparator()
+        for name in (*names, *(("refold",) if parted else ())):
+            menu.addAction(self._window.actions_by_name[name])
 
     @Slot(object, QPoint)
     def open_view_menu(self, view: View, point: QPoint) -> None:

@@ -20,6 +20,7 @@ from newsreader.ui.waiting_rows import WaitingRows
 
 # What may bring an article into the answer to a question, or out of it, beside what the reader does with it.
 ALSO_ASKED = ("folders", "notes")
+ASIDE = (ViewKind.RELATED, ViewKind.COPIES)
 BESIDE = {ViewKind.RELATED: frozenset({"related", "stories"}), ViewKind.STORY: frozenset({"stories"})}
 
 
@@ -123,14 +124,14 @@ class Navigator(QObject):
             self._ask(self._before_search or Question(order=self.question.order))
 
     def show_aside(self, view: View) -> None:
-        """Show a list that belongs to the open article, the best first; `leave_aside` leads back to this one."""
-        if self.question.view.kind is not ViewKind.RELATED:
+        """Show a list that belongs to the open article, of what is related the best first; `leave_aside` leads back."""
+        if self.question.view.kind not in ASIDE:
             self._before_aside = self.question
-        self._ask(Question(view, self.question.order, best_first=True))
+        self._ask(Question(view, self.question.order, best_first=view.kind is ViewKind.RELATED))
 
     def leave_aside(self) -> bool:
         """Go back from a list that belongs to an article to the one before; False if none such is shown."""
-        if self.question.view.kind is not ViewKind.RELATED:
+        if self.question.view.kind not in ASIDE:
             return False
         self._ask(self._before_aside or Question())
         return True
@@ -354,7 +355,7 @@ class Navigator(QObject):
         view = self.question.view
         own = {"headlines", "links"} if view.kind is ViewKind.AWAITED else keeping(view)
         own |= BESIDE.get(view.kind, frozenset())
-        return {"articles", "bin", *own, *(ALSO_ASKED if view.kind is ViewKind.SMART or view.search else ())}
+        return {"articles", "bin", "copies", *own, *(ALSO_ASKED if view.kind is ViewKind.SMART or view.search else ())}
 
     @Slot(object)
     def _did(self, done: Done | Undone) -> None:
@@ -404,6 +405,6 @@ class Navigator(QObject):
 
 
 def _said(article: Article) -> tuple[object, ...]:
-    """What a page shows of an article that only its source can change."""
-    versions = (article.version, article.other_version, article.complete)
+    """What a page shows of an article that its source or the look for copies can change."""
+    versions = (article.version, article.other_version, article.complete, article.copies)
     return article.content_hash, article.html, article.warnings, versions

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from newsreader.article.encoding import about_encoding
 from newsreader.article.model import Article, LinkState
 from newsreader.ui import document_decoration
-from newsreader.ui.article_links import DECODE, DO, EDITED, PART, Target, describe, link_of
+from newsreader.ui.article_links import COPY, DECODE, DO, EDITED, PART, SHOW_COPIES, Target, describe, link_of
 from newsreader.ui.article_page import ArticlePage
 from newsreader.ui.article_pictures import ImageSource
 from newsreader.ui.document_copy import mime_data
@@ -53,6 +53,7 @@ class ReadingPane(SealedBrowser):
         link_activated: a `Link` was followed.
         link_hovered: Target, where the link under the pointer leads; without words when it left.
         byline_edited_activated: the word "edited" was followed.
+        copy_requested: id of another copy of the article.
         decoding_requested: the article is to be read in another character set.
         page_requested: address of a page that is to be kept in the library.
         command_requested: name of a command that a note of ours offers.
@@ -65,6 +66,7 @@ class ReadingPane(SealedBrowser):
     link_activated = Signal(object)
     link_hovered = Signal(object)
     byline_edited_activated = Signal()
+    copy_requested = Signal(object)
     decoding_requested = Signal()
     page_requested = Signal(object)
     command_requested = Signal(object)
@@ -271,6 +273,8 @@ class ReadingPane(SealedBrowser):
             self.decoding_requested.emit()
         elif href.startswith(DO):
             self.command_requested.emit(href.removeprefix(DO))
+        elif href.startswith(COPY):
+            self.copy_requested.emit(int(href.removeprefix(COPY)))
         elif href.startswith(PART):
             self._page.turn_to(int(href.removeprefix(PART)))
             self._show(Place())
@@ -295,6 +299,8 @@ class ReadingPane(SealedBrowser):
         named = {link.index: link for link in self._page.article.links} if self._page.article else {}
         if href == EDITED:
             self.link_hovered.emit(Target(self.tr("Earlier versions of this article")))
+        elif href.startswith(COPY) or href == SHOW_COPIES:
+            self.link_hovered.emit(Target(self.tr("The same article from another source, in your library")))
         elif href.startswith(DO):
             self.link_hovered.emit(Target(hint(href, self._page.article)))
         elif href == DECODE:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from newsreader.article.row import ArticleRow
 from newsreader.ui.row_canvas import RowCanvas, text_width
 from newsreader.ui.row_text import in_language
-from newsreader.ui.row_words import chip, row_source
+from newsreader.ui.row_words import chip, copies_sign, copies_words, row_source
 
 ICON = 14
 STAR = 16
@@ -33,6 +33,8 @@ def paint_meta(canvas: RowCanvas, row: ArticleRow, age: str) -> None:
         end -= px(STAR - 1)
         canvas.icon(canvas.part(box, end, px(STAR)), "star", "star", STAR, filled=True)
         end -= px(GAP)
+    if row.copies:
+        end -= _paint_copies(canvas, row, age, canvas.part(box, start, end - start))
     if row.edited:
         end -= px(ICON)
         canvas.icon(canvas.part(box, end, px(ICON)), "pencil", "muted", ICON)
@@ -42,6 +44,17 @@ def paint_meta(canvas: RowCanvas, row: ArticleRow, age: str) -> None:
         canvas.icon(canvas.part(box, end, px(ICON)), "trash", "muted", ICON)
         end -= px(GAP)
     _paint_source(canvas, row, age, canvas.part(box, start, end - start))
+
+
+def _paint_copies(canvas: RowCanvas, row: ArticleRow, age: str, room: QRect) -> int:
+    """Paint how many sources have it at the end of the line, in words if nothing gives way; answers the room taken."""
+    fonts, px = canvas.fonts, canvas.theme.px
+    source_width = text_width(fonts.source, row_source(row)) + text_width(fonts.meta, f" · {age}") + 2 * px(GAP)
+    words, sign = copies_words(row), copies_sign(row)
+    text = words if source_width + text_width(fonts.chip, words) <= room.width() else sign
+    width = text_width(fonts.chip, text)
+    canvas.word(text, canvas.part(room, room.width() - width, width), fonts.chip, "text2")
+    return width + px(GAP)
 
 
 def _paint_source(canvas: RowCanvas, row: ArticleRow, age: str, room: QRect) -> None:

@@ -50,6 +50,16 @@ def chip(row: ArticleRow) -> str:
     return translate("ArticleRow", "not in your library")
 
 
+def copies_sign(row: ArticleRow) -> str:
+    """How many sources have an article, as a sign: "×4"."""
+    return f"×{row.copies + 1}"
+
+
+def copies_words(row: ArticleRow) -> str:
+    """The same in words: "4 sources"."""
+    return translate("ArticleRow", "%1 sources").replace("%1", str(row.copies + 1))
+
+
 def spoken_row(row: ArticleRow) -> str:
     """The row as one sentence after the other: "Unread. Headline. Source, 2 h. Bookmarked."; absent states left out."""
     meta = ", ".join(isolated(part) for part in (row_source(row), row_age(row)) if part)
@@ -60,6 +70,7 @@ def spoken_row(row: ArticleRow) -> str:
             translate("ArticleRow", "Unread") if row.unread and not row.deleted else "",
             one_line(row.headline),
             meta,
+            copies_words(row) if row.copies else "",
             translate("ArticleRow", "Edited") if row.edited else "",
             translate("ArticleRow", "Bookmarked") if row.bookmarked else "",
             translate("ArticleRow", "In the recycle bin") if row.deleted else "",

@@ -40,5 +40,6 @@ def view_name(view: View, folders: Iterable[SmartFolder] = ()) -> str:
         ViewKind.BIN: translate("Sidebar", "Recycle bin"),
         ViewKind.STORIES: translate("Sidebar", "Stories followed"),
         ViewKind.RELATED: translate("Sidebar", "Related articles"),
+        ViewKind.COPIES: translate("Sidebar", "Copies of one article"),
     }
     return names.get(view.kind, view.name)

@@ -95,8 +95,11 @@ class WindowCommands(QObject):
             "copy_link": articles.copy_link,
             "copy_citation": articles.copy_citation,
             "decode": self.dialogs.ask_decodings,
-            "delete": partial(self._on_selected, window.bulk.delete, articles.delete),
+            "delete": partial(self._on_selected, window.bulk.delete, self._delete),
             "restore": articles.restore,
+            "show_copies": window.copies.show,
+            "unfold": window.copies.unfold,
+            "refold": window.copies.refold,
             "follow": self._follow,
             "relate": self._relate,
             "dim": window.dimming.toggle,
@@ -241,6 +244,9 @@ class WindowCommands(QObject):
         self._window.pages.marker.moved_on()
         self._navigator.step_unread(step)
         self._parts.panes.show_reader(True)
+
+    def _delete(self) -> None:
+        self.articles.delete(copies=self._navigator.question.view.folds)
 
     def _toggle_read(self) -> None:
         self._window.pages.marker.decided()

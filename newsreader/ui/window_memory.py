@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from newsreader.application.listing import Question
-from newsreader.article.model import View, ViewKind
+from newsreader.article.model import View
+from newsreader.ui.navigator import ASIDE
 from newsreader.ui.window_places import PANES, WANTED
 
 if TYPE_CHECKING:
@@ -47,5 +48,5 @@ class WindowMemory(QObject):
     @Slot(object)
     def _question_changed(self, question: Question) -> None:
         """Order and list are kept at once: a crash should not cost them. What was asked in passing is over tomorrow."""
-        if not question.view.search and question.view.kind is not ViewKind.RELATED:
+        if not question.view.search and question.view.kind not in ASIDE:
             self._window.settings.remember(order=question.order, view=question.view)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QTextCursor, QTextFormat, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from newsreader.article.model import Published
+from newsreader.article.model import Copy, Published
 from newsreader.ui import article_page
 from newsreader.ui.article_links import Link
 from newsreader.ui.article_pictures import Pictures
@@ -83,6 +83,13 @@ def test_the_head_says_what_the_source_changed_and_when(pane):
     pane.show_article(stored(revisions=2, edited_at=datetime(2024, 3, 9, 12, tzinfo=UTC)), {})
     (line,) = texts(pane, "date")
     assert line.split(" · ")[-1] == "edited 9 Mar 2024"
+
+
+def test_of_many_copies_the_head_names_the_first(pane):
+    many = tuple(Copy(number, f"Paper {number}") for number in range(9))
+    for copies, ending in ((many[:1], "Also in Paper 0"), (many[:7], "Paper 6"), (many, "Paper 5, 3 more")):
+        pane.show_article(stored(copies=copies), {})
+        assert texts(pane, "date")[-1].endswith(ending)
 
 
 def test_what_an_article_lacks_takes_no_room(pane):

@@ -45,6 +45,25 @@ def test_an_edited_article_has_a_quiet_mark_and_says_so():
     assert "Edited." not in spoken_row(READ)
 
 
+def sources_painted(row, **look):
+    """The columns of the first line that the number of its sources fills."""
+    image, bare = painted(row, **look), painted(row._replace(copies=0), **look)
+    return {x for x in range(300) for y in range(30) if image.pixelColor(x, y) != bare.pixelColor(x, y)}
+
+
+def test_a_row_says_how_many_sources_it_has_in_words_where_nothing_gives_way():
+    words = sources_painted(READ._replace(copies=3))
+    assert max(words) < 300 - 16
+    assert min(words) < 250
+    assert max(sources_painted(READ._replace(copies=3), rtl=True)) < 80
+    long = READ._replace(site="The Estwick and Upper Wenning Valley", copies=3)
+    inked = columns(painted(long), "text2")
+    assert inked & set(range(270, 284))
+    assert not inked & set(range(256, 268))
+    assert "4 sources." in spoken_row(long)
+    assert "sources" not in spoken_row(READ)
+
+
 def test_a_mirrored_window_mirrors_the_row():
     assert columns(painted(UNREAD, rtl=True), "accent") <= set(range(300 - 21, 300 - 13))
     line = columns(painted(READ), "line")
