@@ -10,7 +10,8 @@ from newsreader.article.feed import Entry, FeedDocument
 from newsreader.article.language import guess_language
 from newsreader.article.markup import html_to_text
 from newsreader.article.model import ParsedArticle
-from newsreader.article.tokens import escape
+from newsreader.article.tokens import escape, unescape
+from newsreader.article.urls import web_address
 from newsreader.sources.body import is_prose, shortened
 from newsreader.sources.feed_dates import read_date
 from newsreader.sources.feed_links import link_named
@@ -21,6 +22,12 @@ _GUESSED_BY = 600
 _LONGEST_HEADLINE, _LONGEST_SHORT = 120, 90
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _ENGLISH = " the "
+# Frames are not shown, and these tags close themselves only in XML: to a page, all that follows would be in them.
+_SWALLOWS = re.compile(
+    r"<iframe\b[^<>]*+>(?:\s*+</iframe\s*+>)?|<(?P<name>script|style|noembed|noframes|textarea|title|xmp)\b[^<>]*/>",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"""\ssrc\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|door|av|af)\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -64,9 +71,22 @@ def _as_html(written: str, entry: Entry) -> str:
     """The body as HTML: text without tags in paragraphs, and the entry's picture above a body that has none."""
     if "<" not in written:
         written = "".join(f"<p>{part}</p>" for part in _BLANK_LINE.split(written) if part.strip())
+    if _SWALLOWS.search(written):
+        written = _SWALLOWS.sub(_embedded, written)
     if entry.image and "<img" not in written:
         written = f'<p><img src="{escape(entry.image)}" alt=""></p>{written}'
     return written
+
+
+def _embedded(found: re.Match[str]) -> str:
+    """What stands for a tag that pages read without its end as the beginning of everything: a link to what it shows."""
+    if name := found["name"]:
+        rest = found.string[found.end() :].lower()
+        begin, end = rest.find(f"<{name.lower()}"), rest.find(f"</{name.lower()}")
+        return found[0] if end >= 0 and not 0 <= begin < end else ""
+    source = _SOURCE.search(found[0])
+    address = web_address(unescape(source[1] or source[2])) if source else None
+    return f'<p><a href="{escape(address)}">{escape(address)}</a></p>' if address else ""
 
 
 def _languages(entry: Entry, document: FeedDocument, text: str) -> tuple[str, ...]:

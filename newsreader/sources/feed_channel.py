@@ -11,11 +11,11 @@ from newsreader.sources.feed_entry import (
     Parts,
     Surroundings,
     first_text,
+    headline_in,
     language_code,
     names_in,
     own_base,
     parts_of,
-    title_in,
 )
 from newsreader.sources.feed_names import field_of
 from newsreader.sources.feed_words import title_of
@@ -49,7 +49,7 @@ def read_channel(
     html_url = _link(parts, "alternate", base)
     document = FeedDocument(
         source=source,
-        title=next((title for each in parts.get("title", ()) if (title := title_in(each))), ""),
+        title=headline_in(parts),
         url=own,
         html_url=html_url,
         description=title_of(first_text(parts, "description", "itunes_summary"))[:_LONGEST_DESCRIPTION],

@@ -95,7 +95,7 @@ def find_entry(element: _Element, around: Surroundings) -> Found:
 def said_by(found: Found) -> str:
     """Headline, date and body of an entry as one text."""
     date = first_text(found.parts, "published", "dc_date", "created", "updated")
-    return f"{_headline(found.parts)}\0{date}\0{body_in(found.parts)[0]}"
+    return f"{headline_in(found.parts)}\0{date}\0{body_in(found.parts)[0]}"
 
 
 def read_entry(found: Found, key: bytes, around: Surroundings) -> Entry:
@@ -107,7 +107,7 @@ def read_entry(found: Found, key: bytes, around: Surroundings) -> Entry:
         around: what it has from its document.
     """
     element, parts, guid, url, base = found
-    headline, byline = _headline(parts), names_in(parts) or around.byline
+    headline, byline = headline_in(parts), names_in(parts) or around.byline
     body, summary = body_in(parts)
     published = first_text(parts, "published", "dc_date", "created")[:_LONGEST_DATE]
     updated = first_text(parts, "updated")[:_LONGEST_DATE] if "updated" in parts else ""
@@ -160,13 +160,14 @@ def _name(element: _Element) -> str:
     return title_of(text) if "&" in text or "<" in text else text
 
 
-def _headline(parts: Parts) -> str:
+def headline_in(parts: Parts) -> str:
+    """The headline of an entry or the title of a feed."""
     for field in ("title", "dc_title", "media_title", "itunes_title"):
         for element in parts.get(field, ()):
             if title := title_in(element):
                 return title
     group = parts.get("media_group")
-    return _headline(parts_of(group[0])) if group else ""
+    return headline_in(parts_of(group[0])) if group else ""
 
 
 def title_in(element: _Element) -> str:

@@ -12,7 +12,7 @@ _CORE = """
 title link guid id=guid description content summary author pubdate=published published issued=published created=created
 updated modified=updated lastbuilddate=updated date=published category enclosure source item=entry entry channel image
 language ttl logo=icon icon body=body url name email uri subtitle=description tagline=description keywords=ignored
-info=ignored copyright=ignored items=items div=body
+fullitem=encoded info=ignored copyright=ignored items=items div=body
 """
 _TABLES = {
     "core": _CORE,
@@ -48,6 +48,8 @@ _NAMESPACES = {
     "purl.org/net/rss1.1": "core",
     "purl.org/net/rss1.1/payload": "core",
     "blogs.law.harvard.edu/tech/rss": "core",
+    "purl.org/echo": "core",
+    "purl.org/pie": "core",
 }
 _CORE_WORDS = ("netscape.com", "userland.com", "purl.org/rss/2.0", "cyber.harvard.edu/rss", "/atom/")
 _PREFIXES = {

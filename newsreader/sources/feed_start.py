@@ -32,6 +32,8 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?(rss|rdf|feed|channel|opml|html)(?=[\s/>])",
 _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:head|body|title|meta|script|div|h1|form|center|p)[\s>]", re.IGNORECASE)
 _LONG_TAG = re.compile(rb"<(?![!?])([\w.:-]*+)[^<>]{%d,}" % _LONGEST_TAG)
+_WINDOWS_NUMBER = re.compile(rb"&#(1[2-5][0-9]);")
+_WINDOWS_SIGN = re.compile(rb"\xc2[\x80-\x9f]")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 
@@ -67,6 +69,7 @@ def start_of(data: bytes, charset: str | None = None) -> Start:
             "Ask the site for a shorter feed.",
         )
     data, warnings = _utf8(data, charset)
+    data = _meant(data)
     at = _behind_prologue(data, 0)
     if data[at : at + 1] == b"{":
         return Start("json", data[at:], tuple(warnings))
@@ -109,6 +112,19 @@ def _utf8(data: bytes, charset: str | None) -> tuple[bytes, list[str]]:
     if own and own != declared and decoded.encoding != known(declared):
         decoded = decode(data, own)
     return decoded.text.encode("utf-8", "replace"), list(decoded.warnings)
+
+
+def _meant(data: bytes) -> bytes:
+    """The document with the quotes and dashes that were meant by control characters: numbers of Windows' own set."""
+    if b"&#1" in data:
+        data = _WINDOWS_NUMBER.sub(lambda found: _of_windows(int(found[1])), data)
+    if b"\xc2" in data:
+        data = _WINDOWS_SIGN.sub(lambda found: _of_windows(found[0][1]), data)
+    return data
+
+
+def _of_windows(number: int) -> bytes:
+    return bytes((number,)).decode("cp1252", "replace").encode() if number >= 0x80 else b"&#%d;" % number
 
 
 def _behind_prologue(data: bytes, at: int) -> int:

@@ -285,6 +285,22 @@ def test_a_title_of_a_book_is_cut():
     assert len(read_feed(feed(item(1, "long " * 20_000)), "x").entries[0].headline) <= 2_001
 
 
+@pytest.mark.parametrize("title", ["don&#146;t", "don\x92t", "don’t"])
+def test_quotes_in_the_numbers_of_windows_are_quotes(title):
+    assert read_feed(feed(item(1, title)), "x").entries[0].headline == "don’t"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["<iframe src='https://film.example/1' />", "<iframe src='https://film.example/1'></iframe>", "<script src='x'/>"],
+)
+def test_a_tag_that_closes_itself_swallows_nothing(tag):
+    data = feed(item(1, more=f"<description><![CDATA[<p>One.</p>{tag}<p>Two.</p>]]></description>"))
+    [article] = parse_feed(data, "x").articles
+    assert [article.text.split("\n\n")[place] for place in (0, -1)] == ["One.", "Two."]
+    assert ('href="https://film.example/1"' in article.html) == ("iframe" in tag)
+
+
 @pytest.mark.parametrize("title", ["", "   ", "<![CDATA[<b></b>]]>"])
 def test_a_missing_headline_is_the_first_words(title):
     data = feed(item(1, title, "<description>&lt;p&gt;The council voted.&lt;/p&gt;&lt;p&gt;Late.</description>"))
