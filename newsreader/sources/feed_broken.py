@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from newsreader.sources.feed_entries import MOST_LOOKED_AT, entries_in, whole
 from newsreader.sources.feed_entry import parts_of
 from newsreader.sources.feed_fields import Names, loose_entry, names_of_document
 from newsreader.sources.feed_mend import mended
@@ -29,14 +31,12 @@ _LONGEST_HEAD = 1_000_000
 
 def read_broken(data: bytes) -> tuple[_Element, list[_Element], list[str]]:
     """What stands around the entries, the entries, and sentences about what was wrong."""
-    from newsreader.sources.feed_xml import entries_in
-
     text = mended(data.decode("utf-8", "replace"))
     root = _strict(text)
     if root is not None:
         entries = entries_in(root)
         return root, entries, [BROKEN.format(len(entries), len(entries))]
-    pieces = list(_pieces(text))
+    pieces = list(islice(_pieces(text), MOST_LOOKED_AT))
     names = names_of_document(text, pieces[0][0] if pieces else len(text))
     entries = [entry for begin, end in pieces if (entry := _entry(text[begin:end], names)) is not None]
     warnings = [BROKEN.format(len(entries), len(pieces))]
@@ -108,6 +108,4 @@ def _around(text: str, pieces: list[tuple[int, int]]) -> _Element:
 
 
 def _strict(text: str) -> _Element | None:
-    from newsreader.sources.feed_xml import whole
-
     return whole(text.encode("utf-8", "replace"))

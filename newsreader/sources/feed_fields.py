@@ -32,8 +32,9 @@ _KNOWN = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rss": "http://purl.org/rss/1.0/",
 }
-_MOST_PREFIXES = 200
+_MOST_PREFIXES = 40
 _MOST_FIELDS = 500
+_MOST_UNCLOSED = 20
 # These hold elements of their own; who needs those looks for them in the text.
 _NO_FIELDS = frozenset(
     ("", "ignored", "url", "name", "email", "body", "entry", "items", "media_group", "icon", "image")
@@ -70,7 +71,7 @@ def names_of_document(text: str, head: int) -> Names:
 
 
 def _prefixes(text: str) -> list[str]:
-    """The prefixes that a document uses, two hundred at most."""
+    """The prefixes that a document uses, forty at most."""
     found: dict[str, None] = {}
     for each in _PREFIX.finditer(text):
         found.setdefault(each[1])
@@ -96,7 +97,7 @@ def loose_entry(piece: str, names: Names) -> _Element:
 
 def _fields(piece: str) -> Iterator[tuple[str, str, str]]:
     """Name, attributes and content, as written, of each field of an entry, one after the other."""
-    at = number = 0
+    at = number = unclosed = 0
     while (found := _FIELD.search(piece, at)) and number < _MOST_FIELDS:
         at, name = found.end(), found[1]
         field = field_of(name)
@@ -106,11 +107,15 @@ def _fields(piece: str) -> Iterator[tuple[str, str, str]]:
         if found[2].endswith("/"):
             yield name, found[2][:-1], ""
             continue
-        end, at = _end(piece, at, name)
-        if end < 0 and field in _WHOLE_ONLY:
-            at = found.end()
-            continue
-        yield name, found[2], piece[found.end() : end if end >= 0 else at]
+        end, at = _end(piece, at, name) if unclosed < _MOST_UNCLOSED else (-1, at)
+        if end < 0:
+            unclosed += 1
+            following = _following(piece, found.end())
+            if field not in _WHOLE_ONLY:
+                yield name, found[2], piece[found.end() : following]
+            at = following
+        else:
+            yield name, found[2], piece[found.end() : end]
 
 
 def _end(piece: str, at: int, name: str) -> tuple[int, int]:
@@ -118,18 +123,25 @@ def _end(piece: str, at: int, name: str) -> tuple[int, int]:
     closing = re.compile(
         rf"</{re.escape(name)}\s*+>|(?P<section><!\[CDATA\[)|<(?P<again>{re.escape(name)})[\s>]", re.IGNORECASE
     )
-    start = at
+    section_end = 0
     while found := closing.search(piece, at):
+        at = found.end()
         if found["section"]:
-            end = piece.find("]]>", found.end())
-            other = piece.find("<![CDATA[", found.end(), end) if end >= 0 else -1
-            at = end + 3 if end >= 0 and other < 0 else found.end()
+            if 0 <= section_end <= at:
+                section_end = piece.find("]]>", at)
+            if section_end >= 0 and piece.find("<![CDATA[", at, section_end) < 0:
+                at = section_end + 3
         elif found["again"]:
             break
         else:
-            return found.start(), found.end()
-    following = next((each for each in _FIELD.finditer(piece, start) if field_of(each[1]) not in _NO_FIELDS), None)
-    return -1, following.start() if following else len(piece)
+            return found.start(), at
+    return -1, at
+
+
+def _following(piece: str, at: int) -> int:
+    """Where the next field begins."""
+    fields = (each.start() for each in _FIELD.finditer(piece, at) if field_of(each[1]) not in _NO_FIELDS)
+    return next(fields, len(piece))
 
 
 def _read(text: str, field: str) -> str:

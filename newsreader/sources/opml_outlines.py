@@ -54,7 +54,7 @@ def outlines_of(data: bytes) -> Outlines:
     Args:
         data: in UTF-8, from its root on.
     """
-    from newsreader.sources.feed_xml import whole
+    from newsreader.sources.feed_entries import whole
 
     root = whole(data)
     if root is not None:
