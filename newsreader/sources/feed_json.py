@@ -9,6 +9,7 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import Enclosure, Entry, FeedDocument
 from newsreader.article.urls import web_address
 from newsreader.sources.feed_dates import seconds_of
+from newsreader.sources.feed_entries import MOST_LOOKED_AT
 from newsreader.sources.feed_entry import language_code
 from newsreader.sources.feed_identity import digest_of, keys_of
 from newsreader.sources.feed_json_parts import Data, json_feed
@@ -44,10 +45,11 @@ def read_json_feed(data: bytes, source: str, base: str | None, most: int = MOST_
     own, page = web_address(_text(feed, "feed_url"), base), web_address(_text(feed, "home_page_url"), base)
     base = web_address(base or "") or own or page
     names = _names(feed)
-    found = [_entry(item, base, names) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    given = items[:MOST_LOOKED_AT] if isinstance(items, list) else []
+    found = [_entry(item, base, names) for item in given if isinstance(item, dict)]
     entries = [entry for entry in found if entry]
-    if isinstance(items, list) and len(entries) < len(items):
-        warnings.append(UNREADABLE.format(len(items) - len(entries), len(items)))
+    if len(entries) < len(given):
+        warnings.append(UNREADABLE.format(len(given) - len(entries), len(given)))
     if len(entries) > most:
         warnings.append(MANY.format(len(entries), most))
         entries = sorted(entries, key=lambda entry: -(seconds_of(entry.published) or 0.0))[:most]

@@ -10,6 +10,7 @@ import re
 from typing import cast
 
 from newsreader.article.errors import NewsreaderError
+from newsreader.sources.feed_entries import MOST_LOOKED_AT
 
 Data = dict[str, object]
 
@@ -72,7 +73,7 @@ def _before_cut(text: str) -> tuple[Data, list[str]] | None:
         feed = decoder.decode(f"{text[: begin.end()]}]}}")
     except (ValueError, RecursionError):
         feed = {}
-    while True:
+    while len(items) < MOST_LOOKED_AT:
         at += len(text[at : at + 1_000]) - len(text[at : at + 1_000].lstrip(" \t\r\n,"))
         try:
             item, at = decoder.raw_decode(text, at)

@@ -32,6 +32,7 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?(rss|rdf|feed|channel|opml|html)(?=[\s/>])",
 _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:head|body|title|meta|script|div|h1|form|center|p)[\s>]", re.IGNORECASE)
 _LONG_TAG = re.compile(rb"<(?![!?])([\w.:-]*+)[^<>]{%d,}" % _LONGEST_TAG)
+_MOST_MEANT = 1_000_000
 _WINDOWS_NUMBER = re.compile(rb"&#(1[2-5][0-9]);")
 _WINDOWS_SIGN = re.compile(rb"\xc2[\x80-\x9f]")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -116,9 +117,9 @@ def _utf8(data: bytes, charset: str | None) -> tuple[bytes, list[str]]:
 
 def _meant(data: bytes) -> bytes:
     """The document with the quotes and dashes that were meant by control characters: numbers of Windows' own set."""
-    if b"&#1" in data:
+    if 0 < data.count(b"&#1") <= _MOST_MEANT:
         data = _WINDOWS_NUMBER.sub(lambda found: _of_windows(int(found[1])), data)
-    if b"\xc2" in data:
+    if 0 < data.count(b"\xc2") <= _MOST_MEANT:
         data = _WINDOWS_SIGN.sub(lambda found: _of_windows(found[0][1]), data)
     return data
 

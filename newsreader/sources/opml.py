@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import FeedList, ListedFeed, ListedFolder, folder_path
@@ -18,6 +19,8 @@ from newsreader.sources.opml_outlines import outlines_of
 from newsreader.sources.opml_safety import OBEYED, address_of, is_command, why_refused
 
 DEEPEST = 20
+MOST_EVENTS = 200_000  # each outline has a beginning and an end
+MANY = "The list is longer than any that is read whole; only its first 100,000 lines were read."
 LONGEST_NAME = 500
 INCLUDED = "It is another list, which is not fetched; import that by itself."
 NO_ADDRESS = "It has no address."
@@ -48,9 +51,10 @@ def read_list(data: bytes, source: str) -> FeedList:
         raise _unsafe("it declares entities")
     outlines = outlines_of(start.data)
     reader = _Reader()
-    for attributes in outlines.events:
+    for attributes in islice(outlines.events, MOST_EVENTS):
         reader.close() if attributes is None else reader.open(attributes)
-    warnings = [*start.warnings, *([BROKEN] if outlines.broken else []), *_repeated(reader.feeds)]
+    cut = [MANY] if next(outlines.events, reader) is not reader else []
+    warnings = [*cut, *start.warnings, *([BROKEN] if outlines.broken else []), *_repeated(reader.feeds)]
     return FeedList(
         source=source,
         title=one_line(without_tags(dict(outlines.head).get("title", "")), LONGEST_NAME),
@@ -64,12 +68,12 @@ def read_list(data: bytes, source: str) -> FeedList:
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through the outlines once; `path` holds a name for each one that is open, empty where it is no folder."""
+    """Goes through the outlines once; `path` holds for each one that is open the names of the folders it is in."""
 
     feeds: list[ListedFeed] = field(default_factory=list)
     folders: dict[str, ListedFolder] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
-    path: list[str] = field(default_factory=list)
+    path: list[tuple[str, ...]] = field(default_factory=list)
     listed: set[tuple[str, str]] = field(default_factory=set)
 
     def open(self, attributes: dict[str, str]) -> None:
@@ -86,7 +90,7 @@ class _Reader:
             self.refused.append((name, NO_ADDRESS))
         else:
             folder = name
-        self.path.append(folder)
+        self.path.append(_within(self._names(), folder))
         if folder:
             self.folders.setdefault(self._folder(), ListedFolder(self._folder(), self._kept(name, known, attributes)))
 
@@ -96,11 +100,11 @@ class _Reader:
             self.path.pop()
 
     def _folder(self) -> str:
-        """The path of the folder that is open; what is nested too deep is part of the last name."""
-        names = [name for name in self.path if name]
-        if len(names) > DEEPEST:
-            names[DEEPEST - 1 :] = [one_line(" / ".join(names[DEEPEST - 1 :]), LONGEST_NAME)]
-        return folder_path(names)
+        """The path of the folder that is open."""
+        return folder_path(self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        return self.path[-1] if self.path else ()
 
     def _feed(self, name: str, known: dict[str, str], attributes: dict[str, str]) -> None:
         written = known["xmlurl"].strip()
@@ -137,6 +141,16 @@ class _Reader:
         if known.get("type", "rss").lower() not in ("rss", "atom", ""):
             kept.append(("type", known["type"]))
         return tuple(kept)
+
+
+def _within(names: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """The names of a folder in others; what is nested too deep is part of the last name."""
+    if not folder:
+        return names
+    if len(names) < DEEPEST:
+        return (*names, folder)
+    last = names[-1] if names[-1].endswith("…") else one_line(f"{names[-1]} / {folder}", LONGEST_NAME)
+    return (*names[:-1], last)
 
 
 def _repeated(feeds: list[ListedFeed]) -> list[str]:
