@@ -75,6 +75,8 @@ _OTHER_BLOCK = re.compile(rf"<(/?)(?:{'|'.join(sorted(_OTHER_BLOCKS))})(?=[\s/>]
 # The sanitizer drops elements named as in SVG or MathML with their text, also where they mean nothing.
 _KNOWN = "|".join(sorted(_TAGS | _DROPPED_WHOLE | INLINE | VOID | {"html", "head", "select", "colgroup"}))
 _UNKNOWN = re.compile(rf"<(/?)(?!(?:{_KNOWN})(?:[\s/>]|\Z))[a-z][^\s/>]*", re.IGNORECASE)
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_USUAL = _TAGS | _DROPPED_WHOLE | INLINE
 _EMPTY_LINK = re.compile(r"<a>([^<]*)</a>")
 MOST_PASSES = 4
 _MOST_SPAN = {"colspan": 40, "rowspan": 200}
@@ -138,8 +140,7 @@ def sanitize(html: str, *, base_url: str | None = None, images: Collection[str] 
     """
     tamed = tame(html if html.isascii() else _CONTROL.sub("", html))
     policy = _Policy(base_url, images, named)
-    source = _OTHER_BLOCK.sub(r"<\1p", _SPECK.sub("", tamed.html))
-    source = _UNKNOWN.sub(r"<\1x-other", source)
+    source = _renamed(tamed.html)
     clean = _cleaned(source, policy)
     anchors = frozenset(policy.seen_links & policy.seen_targets)
     policy = _Policy(base_url, images, named, anchors)
@@ -149,13 +150,22 @@ def sanitize(html: str, *, base_url: str | None = None, images: Collection[str] 
     return f"{clean}\n<pre>{escape(tamed.rest)}</pre>" if tamed.rest.strip() else clean
 
 
+def _renamed(html: str) -> str:
+    """HTML without specks, its other blocks as paragraphs, its unknown elements under a name that is left out."""
+    names = set(_NAME.findall(html))
+    if "img" in names or not names <= _USUAL:
+        html = _UNKNOWN.sub(r"<\1x-other", _OTHER_BLOCK.sub(r"<\1p", _SPECK.sub("", html)))
+    return html
+
+
 def _settled(clean: str, policy: _Policy) -> str:
     """Tidied and cleaned until nothing changes: without the elements that were dropped, HTML may nest anew.
 
     Attributes that were decided on once need no second decision; where no element moves either, that is the end.
     """
     for _ in range(MOST_PASSES):
-        tidy = _EMPTY_LINK.sub(r"\1", _IMG.sub(_picture_or_words, clean))
+        tidy = _IMG.sub(_picture_or_words, clean) if "<img" in clean else clean
+        tidy = _EMPTY_LINK.sub(r"\1", tidy) if "<a>" in tidy else tidy
         tidy = _EMPTY_PARAGRAPH.sub("", tidy).replace("<pre>\n", "<pre>\n\n")
         if _cleaner(decides=False).clean(tidy) == clean:
             break

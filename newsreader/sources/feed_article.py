@@ -21,6 +21,8 @@ from newsreader.sources.text import unread_date
 _GUESSED_BY = 600
 _LONGEST_HEADLINE, _LONGEST_SHORT = 120, 90
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+# Captions are read with their pictures; the plain text is the article's own.
+_FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 _ENGLISH = " the "
 # Frames are not shown, and these tags close themselves only in XML: to a page, all that follows would be in them.
 _SWALLOWS = re.compile(
@@ -40,7 +42,8 @@ def article_of(entry: Entry, document: FeedDocument) -> ParsedArticle:
     """
     written = entry.body or entry.summary
     html, pictures = sanitize_with_pictures(_as_html(written, entry), base_url=entry.base)
-    text = html_to_text(html)
+    html = html.strip()
+    text = html_to_text(_FIGURE.sub("", html) if "<figure>" in html else html)
     html, links = link_named(html, text, entry)
     languages = _languages(entry, document, text)
     published, updated = read_date(entry.published, languages), read_date(entry.updated, languages)

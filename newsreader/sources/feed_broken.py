@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsreader.sources.feed_entries import MOST_LOOKED_AT, entries_in, whole
-from newsreader.sources.feed_entry import parts_of
+from newsreader.sources.feed_entry import first_text, parts_of
 from newsreader.sources.feed_fields import Names, loose_entry, names_of_document
 from newsreader.sources.feed_mend import mended
 from newsreader.sources.feed_names import field_of
@@ -39,9 +39,11 @@ def read_broken(data: bytes) -> tuple[_Element, list[_Element], list[str]]:
     pieces = list(islice(_pieces(text), MOST_LOOKED_AT))
     names = names_of_document(text, pieces[0][0] if pieces else len(text))
     entries = [entry for begin, end in pieces if (entry := _entry(text[begin:end], names)) is not None]
-    warnings = [BROKEN.format(len(entries), len(pieces))]
+    warnings = []
     if not _CLOSED.search(text, pieces[-1][0] if pieces else 0):
         warnings.append(CUT_OFF)
+        entries = entries[:-1] if entries and not _is_known(entries[-1]) else entries
+    warnings.insert(0, BROKEN.format(len(entries), len(pieces)))
     return _around(text, pieces), entries, warnings
 
 
@@ -87,6 +89,12 @@ def _entry(piece: str, names: Names) -> _Element | None:
     root = _strict(f"{names.opening}{piece}</x>")
     element = root[0] if root is not None and len(root) else loose_entry(piece, names)
     return element if parts_of(element) else None
+
+
+def _is_known(entry: _Element) -> bool:
+    """Whether an entry that may be cut has what it will be known by when it comes whole."""
+    parts = parts_of(entry)
+    return bool(first_text(parts, "guid", "link") or "link" in parts)
 
 
 def _around(text: str, pieces: list[tuple[int, int]]) -> _Element:

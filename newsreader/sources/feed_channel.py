@@ -43,9 +43,9 @@ def read_channel(
     channel = next((child for child in root if field_of(str(child.tag)) == "channel"), root)
     parts = parts_without_entries(channel)
     base = web_address(base or "")
+    base = own_base(channel, base) if has_bases else base
     own = _link(parts, "self", base)
     base = base or own
-    base = own_base(channel, base) if has_bases else base
     html_url = _link(parts, "alternate", base)
     document = FeedDocument(
         source=source,

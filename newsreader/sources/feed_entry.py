@@ -215,8 +215,8 @@ def _body_base(parts: Parts, url: str | None, base: str | None, around: Surround
     if around.has_bases:
         for field in ("content", "summary", "encoded", "description"):
             for element in parts.get(field, ()):
-                if (own := own_base(element, around.base)) != around.base:
-                    return own
+                if element.base:
+                    return own_base(element, around.base)
     if base and url and base.split("/", 3)[2:3] != url.split("/", 3)[2:3]:
         return base
     return url or base
