@@ -208,7 +208,7 @@ class Copy(NamedTuple):
 
     Attributes:
         id: of the copy.
-        source: whose it is; its headline where it has no source.
+        source: whose it is, as the reader calls it; its headline where it has no source.
     """
 
     id: int

@@ -36,7 +36,8 @@ _GROUPS = (
     " json_each(?)) AND (s.folded IS NOT NULL OR EXISTS (SELECT 1 FROM status c WHERE c.folded = s.article_id))"
 )
 _BESIDE = (
-    "SELECT a.id, coalesce((SELECT name FROM sources WHERE id = s.source_id), a.headline), w.parted FROM"
+    "SELECT a.id, coalesce((SELECT f.title FROM subscriptions f WHERE f.source_id = s.source_id AND f.named_by_reader"
+    " AND f.ended_at IS NULL LIMIT 1), (SELECT name FROM sources WHERE id = s.source_id), a.headline), w.parted FROM"
     " (SELECT folded AS number, 0 AS parted FROM status WHERE article_id = ?1 AND folded IS NOT NULL"
     "  UNION ALL SELECT c.article_id, 0 FROM status c WHERE c.article_id <> ?1"
     "   AND c.folded = (SELECT coalesce(folded, article_id) FROM status WHERE article_id = ?1)"

@@ -31,9 +31,8 @@ ROW = (
     "open_original",
     "",
     "relate",
-    "",
-    "delete",
 )
+DELETE = ("", "delete")
 STORY_ROW = ("", "split_story", "take_out")
 HEADLINE_ROW = ("follow",)
 DELETED_ROW = ("restore", "", "copy_link", "copy_citation", "open_original")
@@ -89,22 +88,17 @@ class MenuDesk(QObject):
         menu.addAction(self.tr("Open"), partial(self._open, ids[0])).setEnabled(len(ids) == 1)
         menu.addSeparator()
         in_story = self._window.navigator.question.view.kind is ViewKind.STORY
-        row = (*ROW, *STORY_ROW) if in_story else ROW
+        row = (*ROW, *self._for_copies(ids), *DELETE, *(STORY_ROW if in_story else ()))
         for name in HEADLINE_ROW if ids[0] < 0 else DELETED_ROW if deleted else row:
             menu.addAction(self._window.actions_by_name[name]) if name else menu.addSeparator()
-        if ids[0] > 0 and not deleted:
-            self._add_copies(menu, ids)
         _show(menu, point)
 
-    def _add_copies(self, menu: QMenu, ids: list[int]) -> None:
+    def _for_copies(self, ids: list[int]) -> tuple[str, ...]:
         """What can be done with the copies of an article, if it has any or was taken apart from some."""
         row, article = self._window.lists.row(ids[0]), self._window.pages.article()
-        parted = article is not None and article.id == ids[0] and article.parted
+        parted = article is not None and [article.id] == ids and article.parted
         names = ("show_copies", "unfold") if len(ids) == 1 and row is not None and row.copies else ()
-        if names or parted:
-            menu.addSeparator()
-        for name in (*names, *(("refold",) if parted else ())):
-            menu.addAction(self._window.actions_by_name[name])
+        return ("", *names, *(("refold",) if parted else ())) if names or parted else ()
 
     @Slot(object, QPoint)
     def open_view_menu(self, view: View, point: QPoint) -> None:
