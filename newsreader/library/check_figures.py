@@ -52,3 +52,5 @@ def look(connection: apsw.Connection) -> Iterator[Finding]:
         wrong = max(int(connection.execute(each).get) for each in (differing, too_many))
         if wrong:
             yield Finding("figures", "Figures of the sidebar are not what counting gives.", wrong, details=(name,))
+    if strays := int(connection.execute(fold_tallies.STRAYS).get):
+        yield Finding("figures", "Copies of articles stand under a row that is none.", strays, details=("copies",))

@@ -41,6 +41,18 @@ COUNTED = (
     f" UNION ALL SELECT 'folded_unread', count(*) FROM status s WHERE {_unread('s')}"
 )
 
+# Under a row that is none, an article would be in no list of all articles.
+_STRAY = (
+    "folded IS NOT NULL AND NOT EXISTS (SELECT 1 FROM status s WHERE s.article_id = status.folded"
+    " AND s.folded IS NULL AND (s.deleted_at IS NULL OR status.deleted_at IS NOT NULL))"
+)
+STRAYS = f"SELECT count(*) FROM status WHERE {_STRAY}"
+
+
+def let_stand(connection: apsw.Connection) -> None:
+    """Has copies stand for themselves that are folded under what is no row."""
+    connection.execute(f"UPDATE status SET folded = NULL WHERE {_STRAY}").fetchall()
+
 
 def recount(connection: apsw.Connection) -> None:
     """Works the figures out anew."""

@@ -28,6 +28,7 @@ def repair(database: Database, findings: tuple[Finding, ...]) -> None:
         if "structure" in parts:
             connection.execute("REINDEX")
         if "figures" in parts or "schema" in parts:
+            fold_tallies.let_stand(connection)
             tallies.recount(connection)
             feed_tallies.recount(connection)
             fold_tallies.recount(connection)

@@ -12,8 +12,11 @@ from news_fakes import OWN, flood, noise, published
 from wire_fakes import OTHER_NEWS, WIRE, text
 
 from newsreader.application.catching_up import catch_up
+from newsreader.article.feed import ListedFeed
 from newsreader.article.model import ParsedArticle, View
 from newsreader.library import Library
+from newsreader.library.feed_entries import Came
+from newsreader.library.prepared import prepare
 from newsreader.related import copy_finder
 from newsreader.related.index import Index
 
@@ -70,6 +73,25 @@ def test_copies_fold_while_they_are_looked_through(library: Library, portion: in
 def test_what_is_no_copy_stays_by_itself(library: Library, other: ParsedArticle) -> None:
     ids = look_through(library, [printed(1), other])
     assert sorted(library.ids(View())) == ids
+
+
+def test_two_feeds_of_one_site_fold_and_two_entries_of_one_feed_do_not(library: Library) -> None:
+    feeds = library.feeds.subscribe(
+        [ListedFeed("Post", "https://post.example/news"), ListedFeed("Post sport", "https://post.example/sport")]
+    ).ids
+
+    def keep(feed: int, *numbers: int) -> list[int]:
+        came = [
+            Came(bytes([number]), b"", prepare(printed(number, site="Post", source=f"https://post.example/{number}")))
+            for number in numbers
+        ]
+        return [added.id for added in library.feeds.keep(feed, came)]
+
+    first, second = keep(feeds[0], 1, 2)
+    (third,) = keep(feeds[1], 3)
+    catch_up(library, Index(library, None))
+    assert library.copies.standing([first, second, third]) == {third: first}
+    assert sorted(library.ids(View())) == [first, second]
 
 
 def test_what_comes_later_joins_what_was_there_before(library: Library) -> None:
