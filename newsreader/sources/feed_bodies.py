@@ -12,7 +12,7 @@ from newsreader.sources.feed_words import inner_html, plain_body
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from newsreader.sources.feed_entry import Parts
+    from newsreader.sources.feed_parts import Parts
 
 _WHOLE = ("encoded", "content", "body")
 _SHORT = ("description", "summary", "dc_description", "media_description", "itunes_summary", "itunes_subtitle")

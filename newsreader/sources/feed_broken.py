@@ -13,10 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsreader.sources.feed_entries import MOST_LOOKED_AT, entries_in, whole
-from newsreader.sources.feed_entry import first_text, parts_of
 from newsreader.sources.feed_fields import Names, loose_entry, names_of_document
 from newsreader.sources.feed_mend import mended
 from newsreader.sources.feed_names import field_of
+from newsreader.sources.feed_parts import first_text, parts_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING
 
 from newsreader.article.feed import FeedDocument
 from newsreader.article.urls import web_address
-from newsreader.sources.feed_entry import (
-    XML_LANG,
-    Parts,
-    Surroundings,
-    first_text,
-    headline_in,
-    language_code,
-    names_in,
-    own_base,
-    parts_of,
-)
+from newsreader.sources.feed_entry import Surroundings, headline_in
 from newsreader.sources.feed_names import field_of
+from newsreader.sources.feed_parts import XML_LANG, Parts, first_text, language_code, names_in, own_base, parts_of
 from newsreader.sources.feed_words import title_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from newsreader.article.feed import Enclosure, Entry, FeedDocument
 from newsreader.article.urls import web_address
 from newsreader.sources.feed_dates import seconds_of
 from newsreader.sources.feed_entries import MOST_LOOKED_AT
-from newsreader.sources.feed_entry import language_code
 from newsreader.sources.feed_identity import digest_of, keys_of
 from newsreader.sources.feed_json_parts import Data, json_feed
+from newsreader.sources.feed_parts import language_code
 from newsreader.sources.feed_words import one_line, plain_body, title_of
 from newsreader.sources.feed_xml import MANY, MOST_ENTRIES
 
