@@ -7,6 +7,7 @@ holds is told by its name and its first bytes, and the readers of the kinds know
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from newsreader.sources.kinds import kind_of
 from newsreader.sources.walk import Found, find
 
 __all__ = ["Found", "Read", "find", "read", "read_again", "read_any"]
+
+_PAGE = re.compile(rb"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 Read = ParsedArticle | ParsedFeed | FeedList
 
@@ -67,8 +70,12 @@ def read_again(data: bytes, source: str, encoding: str) -> ParsedArticle:
         encoding: Python's name of the character set.
 
     Raises:
-        NewsreaderError: in this set the bytes hold no words.
+        NewsreaderError: in this set the bytes hold no words, or they are a part of a feed.
     """
+    if "://" in source and not _PAGE.search(data[:8_192].replace(b"\0", b"")):
+        raise NewsreaderError(
+            "This article came with a feed, whose character set is that of all its articles.", "Nothing was changed."
+        )
     return _article(_parse(data, source, raw=True, encoding=encoding), source)
 
 

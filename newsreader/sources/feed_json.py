@@ -14,7 +14,7 @@ from newsreader.sources.feed_identity import digest_of, keys_of
 from newsreader.sources.feed_json_parts import Data, json_feed
 from newsreader.sources.feed_parts import language_code
 from newsreader.sources.feed_words import one_line, plain_body, title_of
-from newsreader.sources.feed_xml import MANY, MOST_ENTRIES
+from newsreader.sources.feed_xml import MOST_ENTRIES, too_many
 
 _LONE = re.compile("[\ud800-\udfff]")
 UNREADABLE = "{:,} of the {:,} entries of the feed say nothing; they were left out."
@@ -51,7 +51,7 @@ def read_json_feed(data: bytes, source: str, base: str | None, most: int = MOST_
     if len(entries) < len(given):
         warnings.append(UNREADABLE.format(len(given) - len(entries), len(given)))
     if len(entries) > most:
-        warnings.append(MANY.format(len(entries), most))
+        warnings.append(too_many(len(entries), most))
         entries = sorted(entries, key=lambda entry: -(seconds_of(entry.published) or 0.0))[:most]
     return FeedDocument(
         source=source,

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from newsreader.article.feed import FeedDocument
 from newsreader.sources.feed_channel import read_channel
-from newsreader.sources.feed_entries import entries_in, newest, whole
+from newsreader.sources.feed_entries import MOST_LOOKED_AT, entries_in, newest, whole
 from newsreader.sources.feed_entry import find_entry, read_entry, said_by
 from newsreader.sources.feed_identity import keys_of
 
 MOST_ENTRIES = 2_000
-MANY = "The feed has {:,} entries; the {:,} newest were read."
+MANY = "The feed has {} entries; the {:,} newest were read."
 
 
 def read_xml(data: bytes, source: str, base: str | None, most: int = MOST_ENTRIES) -> FeedDocument:
@@ -39,9 +39,14 @@ def read_xml(data: bytes, source: str, base: str | None, most: int = MOST_ENTRIE
     has_bases = b"xml:base" in data
     document, around = read_channel(root, source, base, has_bases=has_bases)
     if len(elements) > most:
-        warnings = [*warnings, MANY.format(len(elements), most)]
+        warnings = [*warnings, too_many(len(elements), most)]
         elements = newest(elements, most)
     found = [find_entry(element, around) for element in elements]
     keys = keys_of([each.guid for each in found], [each.url for each in found], lambda number: said_by(found[number]))
     entries = tuple(read_entry(each, key, around) for each, key in zip(found, keys, strict=True))
     return replace(document, entries=entries, warnings=tuple(warnings))
+
+
+def too_many(count: int, most: int) -> str:
+    """The sentence on a feed of which only the newest entries were read."""
+    return MANY.format(f"{count:,}{' or more' if count >= MOST_LOOKED_AT else ''}", most)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsreader.article.errors import NewsreaderError, NotAFeedError
 from newsreader.sources import feed_start
 from newsreader.sources.feed import parse_feed, read_feed
+from newsreader.sources.feed_xml import MANY
 
 HEAD = '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
 
@@ -182,6 +183,18 @@ def test_what_is_nested_deep_is_read(depth):
     data = eleven(item(6, more=f"<description>{nested}</description>"))
     assert urls(data) == ALL
     assert "the words" in parse_feed(data, "x").articles[6].text
+
+
+@pytest.mark.parametrize("damage", ["<", "&", "</title>", "<![CDATA[", "<b>"])
+def test_what_is_damaged_a_million_times_is_refused(damage):
+    with pytest.raises(NewsreaderError, match="too many places"):
+        read_feed(feed(item(1, damage * 1_600_000)), "x")
+
+
+def test_of_a_hundred_thousand_entries_none_is_lost_to_the_count():
+    data = feed("<item><title>x</title></item>" * 100_050)
+    document = read_feed(data, "x")
+    assert (len(document.entries), document.warnings) == (2_000, (MANY.format("100,000 or more", 2_000),))
 
 
 @pytest.mark.parametrize("odd", ["&lt;div&gt;" * 100_000 + "the end", "&lt;!--" * 100_000 + "--&gt; the end"])

@@ -227,6 +227,11 @@ def test_many_feeds_are_read_and_written():
     assert len(found.folders) == 200
 
 
+def test_a_list_of_endless_length_is_read_in_part_and_says_so():
+    found = read("<outline text='a'/>" * (opml.MOST_EVENTS // 2 + 1))
+    assert found.warnings == (opml.MANY,)
+
+
 words = st.text(
     st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="<>"), min_size=1, max_size=12
 ).map(lambda text: " ".join(text.split()) or "x")

@@ -156,3 +156,13 @@ def test_one_endless_line_is_read_whole(tmp_path):
     article = sources.read(write(tmp_path, "a.txt", "A Headline\n\n" + "a" * 3_000_000))
     assert len(article.text) == 3_000_000
     assert len(article.lede) < 5_000
+
+
+def test_what_came_with_a_feed_is_not_read_again_by_itself():
+    with pytest.raises(NewsreaderError, match="came with a feed"):
+        sources.read_again(b"<p>Words.</p>", "https://a.example/1", "koi8-r")
+
+
+def test_a_page_from_the_web_is_read_again():
+    page = "<!doctype html><h1>Заголовок</h1><p>Слова и слова.</p>".encode("koi8-r")
+    assert sources.read_again(page, "https://a.example/1", "koi8-r").headline == "Заголовок"
