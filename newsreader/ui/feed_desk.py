@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from newsreader.application.feeds import FeedsShown
+from newsreader.application.feeds import FeedsShown, RefreshProgress
 from newsreader.article.feed import Subscription, folder_names, folder_path, health
 from newsreader.article.model import View, ViewKind
 from newsreader.ui.empty_contents import EmptyContent
@@ -60,6 +60,7 @@ class FeedDesk(QObject):
         # The figures come after every change, whoever made it.
         window.session.counted.connect(self._ask)
         self._feeds.listed.connect(self._listed)
+        self._feeds.progressed.connect(self._progressed)
         self._sidebar.feeds.folder_toggled.connect(self.toggle_folder)
         self._sidebar.feeds.icons.wanted.connect(self._ask_icon)
 
@@ -134,6 +135,12 @@ class FeedDesk(QObject):
     @Slot()
     def _ask(self, *_counts: object) -> None:
         self._feeds.ask()
+
+    @Slot(object)
+    def _progressed(self, progress: RefreshProgress) -> None:
+        """A feed that brought nothing is fine again, or no longer, without any change to an article."""
+        if progress.finished:
+            self._ask()
 
     @Slot(object)
     def _listed(self, shown: FeedsShown) -> None:
