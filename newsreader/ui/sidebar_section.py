@@ -82,6 +82,8 @@ class SidebarSection(QListView):
     def choose(self, view: View | None) -> bool:
         """Make a view the chosen one; False if it is not of this section: then none is."""
         row = -1 if view is None else self._entries.row_of(view)
+        if row == self._rows.chosen_row == self.currentIndex().row():
+            return row >= 0  # nothing to draw anew: figures come often
         self._rows.chosen_row = row
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         if row < 0:

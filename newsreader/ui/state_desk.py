@@ -224,7 +224,9 @@ class StateDesk(QObject):
 
     def _instead(self, content: EmptyContent) -> None:
         self._page = None
-        self._reader.show_instead(self._state(content))
+        seen = self._reader.currentWidget()
+        if not isinstance(seen, EmptyState) or seen.content != content:
+            self._reader.show_instead(self._state(content))
 
     def _cover(self, content: EmptyContent) -> None:
         self.show_panes()

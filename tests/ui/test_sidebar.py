@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -240,6 +242,29 @@ def test_figures_change_without_losing_the_place_or_starting_anew(sidebar):
     sidebar.set_counts(Counts(sources=(SourceCount("Aurora", 1, 1), *changed)))
     assert section.chosen() == SOURCE
     assert sidebar.chosen == []
+
+
+class Painted(QObject):
+    """Notes which sections are painted."""
+
+    def __init__(self, sidebar):
+        super().__init__(sidebar)
+        self.names = []
+        for section in sections(sidebar):
+            section.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.names.append(watched.parent().accessibleName())
+        return False
+
+
+def test_what_stays_as_it_was_is_not_painted_anew(sidebar, qtbot):
+    qtbot.wait(50)
+    painted = Painted(sidebar)
+    sidebar.set_counts(replace(COUNTS, unread=36))
+    qtbot.waitUntil(lambda: bool(painted.names))
+    assert painted.names == ["Library"]
 
 
 def test_stepping_through_sources(sidebar):
