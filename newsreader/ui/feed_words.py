@@ -70,7 +70,7 @@ def health_line(feed: Subscription, now: datetime) -> str:
         else translate("Feeds", "never worked yet")
     ]
     if how in ("failing", "gone") and state.failing_since:
-        parts.append(translate("Feeds", "in trouble since %1").replace("%1", _day(state.failing_since, now)))
+        parts.append(translate("Feeds", "in trouble since %1").replace("%1", _since(state.failing_since, now)))
     if how == "paused":
         parts.append(translate("Feeds", "paused"))
     elif how == "gone":
@@ -92,7 +92,9 @@ def summary(feeds: Sequence[Subscription]) -> str:
     return words if feeds else translate("Feeds", "No feeds yet")
 
 
-def _day(moment: int, now: datetime) -> str:
+def _since(moment: int, now: datetime) -> str:
+    """A moment by its time if it is of today, else by its date."""
     from newsreader.ui.dates import long_date_of
 
-    return long_date_of(datetime.fromtimestamp(moment, UTC).astimezone(now.tzinfo).date())
+    local = datetime.fromtimestamp(moment, UTC).astimezone(now.tzinfo)
+    return f"{local:%H:%M}" if local.date() == now.date() else long_date_of(local.date())

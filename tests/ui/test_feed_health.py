@@ -74,6 +74,10 @@ def test_moments_are_told_from_now():
         (feed(paused=True), "Worked last 1 hour ago · paused"),
         (feed(state=FeedState()), "Never fetched yet"),
         (feed(state=FeedState(tried_at=NOW, failures=1, next_at=NOW + HOUR)), "Never worked yet · next try in 1 hour"),
+        (
+            feed(state=FeedState(tried_at=NOW, failures=1, failing_since=NOW - 60, next_at=NOW)),
+            "Never worked yet · in trouble since 14:12 · next try now",
+        ),
         (GONE, "Worked last 1 day ago · not tried again by itself"),
     ],
 )
