@@ -1,7 +1,7 @@
 """The headlines that the body of an entry names: links behind or below words such as "Also read", and bare headlines.
 
-Links are found as on pages. A headline without an address, of a line "Also read: ..." or of a list that reads like
-headlines, becomes a link to `named:N` as in texts.
+Links are found as on pages. A headline without an address, of a line "Also read: ..." or of a list below such words,
+becomes a link to `named:N` as in texts. A list that nothing announces is a list of something else in a feed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from newsreader.article.named_links import (
     announced_headlines,
     marker_of,
     names_headline,
-    reads_like_headlines,
     target_of,
 )
 from newsreader.article.plain import html_to_text
@@ -52,10 +51,9 @@ def link_named(html: str, text: str, entry: Entry) -> tuple[str, tuple[NamedLink
         text: its plain text.
         entry: whose body it is.
     """
-    marked = any(map(marker_of, _candidates(text)))
-    if not marked and "<li" not in html:
+    if not any(map(marker_of, _candidates(text))):
         return html, ()
-    linked = _linked(html, entry) if marked else ()
+    linked = _linked(html, entry)
     known = {link.headline for link in linked}
     bare = [each for each in _bare(html) if each.headline not in known] if len(html) < 10 * _BEFORE * _MOST else []
     if not bare:
@@ -105,7 +103,7 @@ def _in_line(at: int, line: str) -> Iterator[_Bare]:
 
 
 def _in_list(html: str, found: re.Match[str]) -> Iterator[_Bare]:
-    """The items of a list, if they are headlines and none of them is a link."""
+    """The items of a list that is announced, if none of them is a link."""
     inner = found[1]
     if "<a " in inner or _LIST.search(inner):
         return
@@ -113,16 +111,13 @@ def _in_list(html: str, found: re.Match[str]) -> Iterator[_Bare]:
     texts = [html_to_text(item[1]) for item in items]
     before = html_to_text(html[max(0, found.start() - _BEFORE) : found.start()]).rpartition("\n")[2]
     marker = marker_of(before)
-    marker = marker if marker and not marker.rest else None
-    named = announced_headlines(marker, texts) if marker else reads_like_headlines(texts, before)
-    if not texts or not named:
+    if not texts or not marker or marker.rest or not announced_headlines(marker, texts):
         return
     for item, text in zip(items, texts, strict=True):
         headline, url = target_of(text)
         begin = html.find(escape(headline), item.start(1), item.end(1)) if headline else -1
         if begin >= 0:
-            group = marker.group if marker else "related"
-            yield _Bare(begin, begin + len(escape(headline)), headline, url, "block" if marker else "list", group)
+            yield _Bare(begin, begin + len(escape(headline)), headline, url, "block", marker.group)
 
 
 def _woven(html: str, text: str, bare: list[_Bare], linked: tuple[NamedLink, ...]) -> tuple[str, tuple[NamedLink, ...]]:

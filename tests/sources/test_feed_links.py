@@ -60,6 +60,7 @@ def test_an_address_behind_a_headline_is_where_it_leads():
     [
         PROSE,
         f"{PROSE}<ul><li>two eggs</li><li>a cup of flour</li></ul>",
+        f"{PROSE}<ul><li>The Order Is On Hold Until It Is Paid</li><li>The Order Is Active Again Now</li></ul>",
         f"{PROSE}<p>Read: he had not slept, and it showed in all that he wrote.</p>",
         '<p>See <a href="named:0">this</a>.</p>',
     ],
