@@ -14,12 +14,13 @@ _SPACES = re.compile(r" [ \t\r\n\f\v\xa0]+|[\t\r\n\f\v\xa0][ \t\r\n\f\v\xa0]*")
 _ODD_SPACES = ("  ", "\n", "\xa0", "\t", "\r", "\f", "\v")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-# Paragraphs as the sanitizer writes them; in most articles there is nothing else.
+# Paragraphs and what else is one block, as the sanitizer writes them; in most articles there is nothing else.
 _SIMPLE = re.compile(
-    r"(?:[^<]++|<(?:br|img|/?+(?:p|a|b|i|em|strong|u|s|sub|sup|small|code|cite|q|abbr|mark|time))"
+    r"(?:[^<]++|<(?:br|img|hr|/?+(?:p|a|b|i|em|strong|u|s|sub|sup|small|code|cite|q|abbr|mark|time"
+    r"|h[1-6]|blockquote|figure|figcaption))"
     r'(?:\s[a-z]++(?:="[^"<>]*+")?+)*+>)*+'
 )
-_SIMPLE_BLOCK = re.compile(r"</?p(?:\s[^>]*)?>")
+_SIMPLE_BLOCK = re.compile(r"</?(?:p|h[1-6r]|blockquote|figure|figcaption)(?:\s[^>]*)?>")
 _SIMPLE_INLINE = re.compile(r"<[^>]*>")
 _LINE_BREAK = re.compile(r"<br(?:\s[^>]*)?>")
 _HIDDEN = frozenset(("template", "head", "svg", "audio", "video"))
@@ -127,7 +128,7 @@ class _Text:
 
 
 def _simple_text(html: str) -> str:
-    """The plain text of paragraphs with nothing in them but inline elements, pictures and line breaks."""
+    """The plain text of paragraphs, headings and quotes with nothing in them but inline elements and pictures."""
     paragraphs = []
     for part in _SIMPLE_BLOCK.split(html):
         lines = []
