@@ -32,7 +32,8 @@ LINES = 50
 def read(sources: tuple[str, ...], raw: bool, as_json: bool) -> int:
     """Show what sources say; keep nothing.
 
-    A SOURCE is a file, a folder, an address of the web, or - for standard input.
+    A SOURCE is a file, a folder, an address of the web, or - for standard input. Of a feed (RSS, Atom, JSON Feed) its
+    articles are shown, of a subscription list (OPML) its feeds.
     """
     from newsreader.application.read import How, read_sources
     from newsreader.application.web import fetching

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import pickle
 import random
 from contextlib import suppress
 
@@ -217,6 +218,8 @@ def test_a_page_is_no_feed_and_is_handed_on(page):
     with pytest.raises(NotAFeedError, match=r"^The site sent a web page, not a feed\.") as raised:
         read_feed(page, "x")
     assert raised.value.page == page
+    copy = pickle.loads(pickle.dumps(raised.value))  # noqa: S301  # as from one process to another
+    assert (str(copy), copy.kept, copy.page) == (str(raised.value), raised.value.kept, page)
 
 
 @pytest.mark.parametrize(
