@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from newsreader.application.feeds import FeedsShown, RefreshProgress
+from newsreader.application.listing import Question
 from newsreader.article.feed import Subscription, folder_names, folder_path, health
 from newsreader.article.model import View, ViewKind
 from newsreader.ui.empty_contents import EmptyContent
@@ -21,6 +22,7 @@ from newsreader.ui.feed_entries import (
     in_folder,
     is_within,
     name_of,
+    parent_of,
 )
 from newsreader.ui.feed_states import empty_feed, empty_feed_folder
 from newsreader.ui.row_words import one_line
@@ -61,6 +63,7 @@ class FeedDesk(QObject):
         window.session.counted.connect(self._ask)
         self._feeds.listed.connect(self._listed)
         self._feeds.progressed.connect(self._progressed)
+        window.navigator.question_changed.connect(self._reveal)
         self._sidebar.feeds.folder_toggled.connect(self.toggle_folder)
         self._sidebar.feeds.icons.wanted.connect(self._ask_icon)
 
@@ -114,16 +117,24 @@ class FeedDesk(QObject):
     def toggle_folder(self, view: View) -> None:
         """Open or close a folder; who looks at a feed in one that is closed looks at the folder then."""
         path, shown = view.name, self.feed()
-        if path in self._closed:
-            self._closed.discard(path)
-        else:
-            self._closed.add(path)
-        kept = sorted(self._closed & {*self.folders(), path})
-        self._window.settings.remember(closed_folders=tuple(kept))
-        hidden = path in self._closed and self._is_inside(path, shown)
-        self._show()
-        if hidden:
+        self._close(self._closed ^ {path})
+        if path in self._closed and self._is_inside(path, shown):
             self._window.show_view(view)
+
+    def _close(self, closed: set[str]) -> None:
+        """Let these folders be the closed ones, and remember it."""
+        self._closed = closed & set(self.folders())
+        self._window.settings.remember(closed_folders=tuple(sorted(self._closed)))
+        self._show()
+
+    @Slot(object)
+    def _reveal(self, question: Question) -> None:
+        """What is gone to from elsewhere is not hidden in a closed folder."""
+        feed, path = self.feed(question.view), self.folder(question.view)
+        ways = feed.folders if feed is not None else tuple(filter(None, [parent_of(path)]))
+        closed = [{each for each in self._closed if is_within(way, each)} for way in ways]
+        if closed and all(closed):
+            self._close(self._closed - closed[0])
 
     def _is_inside(self, path: str, shown: Subscription | None) -> bool:
         """Whether what is shown stands in a folder and nowhere else."""
@@ -170,8 +181,11 @@ class FeedDesk(QObject):
         view = self._shown_view()
         if view.kind not in OF_FEEDS:
             return
+        page = self._window.states.page()
         if self.feed() is None and self.folder() not in self.folders():
             self._window.show_view(self._instead())
+            if page is not None:
+                self._window.health.show_page()  # what was ended there was what the list beside it showed
         else:
             self._window.states.explain_anew()
 

@@ -38,6 +38,9 @@ class RefreshDesk(QObject):
             self._window.toasts.say(self.tr("There are no feeds yet. Subscribe to one first."))
         elif feeds and all(feed.paused for feed in feeds):
             self._window.toasts.say(self.tr("All feeds are paused."))
+        elif self._feeds.refreshing():
+            self._asked = True
+            self._show()
         else:
             self._asked = True
             self._feeds.refresh()

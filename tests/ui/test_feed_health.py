@@ -131,6 +131,15 @@ def test_what_is_chosen_is_tried_again_or_ended(desk, page, feeds):
     assert not page.buttons["retry"].isEnabled()
 
 
+def test_it_stays_when_what_is_ended_there_is_shown_beside_it(desk, page, feeds):
+    desk.press("Return")
+    assert desk.window.lists.name() == "Gone"
+    desk.window.commands.run("feed_health")
+    desk.click(desk.window.health.page().buttons["unsubscribe"])
+    assert desk.window.lists.name() == "All articles"
+    assert titles(desk.window.health.page()) == ["Old Town", "Ledger", "Field Notes"]
+
+
 def test_it_stays_true_and_keeps_what_is_chosen(desk, page, feeds):
     desk.press("Down")
     feeds.change(5, state=FeedState(tried_at=NOW, succeeded_at=NOW))

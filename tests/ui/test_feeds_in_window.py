@@ -130,6 +130,15 @@ def test_who_closes_a_folder_around_what_is_shown_looks_at_the_folder(desk):
     assert shown(desk) == View(ViewKind.FEED_FOLDER, "Science")
 
 
+def test_what_is_gone_to_from_elsewhere_is_not_hidden_in_a_closed_folder(desk):
+    click(desk, "Physics", left=36)
+    click(desk, "Science", left=24)
+    desk.window.show_view(View(ViewKind.FEED, "2"))
+    desk.settle()
+    assert labels(desk)[:3] == ["Science", "Physics", "Particles"]
+    assert section(desk).chosen() == View(ViewKind.FEED, "2")
+
+
 def test_brackets_go_through_feeds_and_sources(desk):
     click(desk, "Science", left=24)
     seen = []

@@ -59,6 +59,14 @@ def test_a_refresh_that_lasts_is_told_at_the_foot_of_the_list_and_can_be_stopped
     assert (card.title.words(), card.line.text()) == ("Refresh stopped", "stopped · 5 new articles")
 
 
+def test_who_asks_while_feeds_are_refreshed_sees_how_it_goes(desk, feeds, card):
+    feeds.step(1, 3)
+    desk.press("F5")
+    assert (feeds.calls, card.isHidden()) == ([], False)
+    feeds.step(3, 3, finished=True)
+    assert card.line.text() == "Nothing new"
+
+
 def test_what_went_wrong_leads_to_the_page_of_feed_health(desk, feeds, card):
     desk.press("F5")
     feeds.step(3, 3, new=1, failed=1, finished=True)
