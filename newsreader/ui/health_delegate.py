@@ -39,16 +39,12 @@ class HealthDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         row: HealthRow = index.data(ROW)
-        lines = 2 + len(self._wrong(row, self._room(width)))
+        lines = len(self._lines(row, self._room(width)))
         return QSize(0, self._theme.px(LINE) * lines + 2 * self._theme.px(PADDING))
 
     def _room(self, width: int) -> int:
         """How wide text can be in a row."""
         return max(width - self._theme.px(INSET + TEXT_AT + PADDING) - 1, 1)
-
-    def _wrong(self, row: HealthRow, room: int) -> list[str]:
-        """What is wrong, in as few lines as it needs, at most three."""
-        return [line.text for line in break_lines(row.error, self._text, room, MOST_LINES)] if row.error else []
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -73,9 +69,17 @@ class HealthDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _lines(self, row: HealthRow, room: int) -> list[tuple[str, QFont, str]]:
-        """The lines with their fonts and colours."""
-        wrong = [(line, self._text, "text2") for line in self._wrong(row, room)]
-        return [(row.title, self._title, "text"), *wrong, (row.line, self._line, "muted")]
+        """The lines with their fonts and colours: of the name one, of all else as many as it needs."""
+        told = ((row.error, self._text, "text2"), (row.line, self._line, "muted"))
+        return [
+            (row.title, self._title, "text"),
+            *(
+                (line.text, font, token)
+                for words, font, token in told
+                if words
+                for line in break_lines(words, font, room, MOST_LINES)
+            ),
+        ]
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, number: int) -> None:
         theme, state = self._theme, QStyle.StateFlag

@@ -78,7 +78,7 @@ def _everywhere() -> HelpGroup:
         (
             HelpRow(translate("HelpSheet", "Move in a list or among cards"), ("↑", "↓")),
             HelpRow(translate("HelpSheet", "Go to the pane beside"), ("←", "→")),
-            HelpRow(translate("HelpSheet", "Move a feed or smart folder"), _shown("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
+            HelpRow(translate("HelpSheet", "Move feed or folder"), _shown("Ctrl+Shift+Up", "Ctrl+Shift+Down")),
             HelpRow(translate("HelpSheet", "Show what can be typed into the search"), _shown("Ctrl+Space")),
             HelpRow(translate("HelpSheet", "Open"), (QKeySequence("Return").toString(NATIVE),)),
             HelpRow(translate("HelpSheet", "Close, or leave a search"), (QKeySequence("Esc").toString(NATIVE),)),
