@@ -1,9 +1,13 @@
 """What tests of sessions stand on."""
 
 import gc
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+
+from newsreader.application.session import Session
+from newsreader.library import Library
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +18,23 @@ def nothing_is_left():
         return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+
+
+@pytest.fixture
+def sitting(qtbot, tmp_path):
+    """`with sitting(articles) as session:` is a sitting at a library that holds these articles, until the test ends."""
+
+    @contextmanager
+    def begin(articles=(), *, started=True, path=tmp_path / "library.db"):
+        library = Library.open(path)
+        library.add_all(articles)
+        library.close()
+        session = Session(path, lambda data, side: (data, side))
+        if started:
+            with qtbot.waitSignal(session.ready):
+                session.start(ship=False)
+        yield session
+        session.close()
+        session.deleteLater()
+
+    return begin

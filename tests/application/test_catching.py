@@ -6,22 +6,16 @@ import pytest
 from news_fakes import flood, noise
 
 from newsreader.application import catching
-from newsreader.application.session import Session
 from newsreader.article.errors import DiskFullError
-from newsreader.library import Library
 
 
 @pytest.fixture
-def session(qtbot, tmp_path, monkeypatch):
+def session(sitting, monkeypatch):
     monkeypatch.setattr(catching, "SOON_MS", 1)
     monkeypatch.setattr(catching, "PORTION", 4)
-    library = Library.open(tmp_path / "library.db")
-    library.add_all([*(flood(number, 14 * number) for number in range(4)), *map(noise, range(9))])
-    library.close()
-    session = Session(tmp_path / "library.db", lambda _data, _side: None)
-    yield session
-    session.close()
-    session.deleteLater()
+    articles = [*(flood(number, 14 * number) for number in range(4)), *map(noise, range(9))]
+    with sitting(articles, started=False) as session:
+        yield session
 
 
 def related(session, qtbot, article_id):

@@ -6,10 +6,8 @@ import zlib
 import pytest
 from web_server import WebServer, gives, is_silent
 
-from newsreader.application.session import Session
 from newsreader.article.feed import FeedSettings, ListedFeed
 from newsreader.article.model import View, ViewKind
-from newsreader.library import Library
 
 PARAGRAPH = "<p>The council voted for the new harbour bridge on Friday after a long debate about its cost.</p>"
 ITEM = (
@@ -55,14 +53,9 @@ def server():
 
 
 @pytest.fixture
-def session(qtbot, tmp_path):
-    Library.open(tmp_path / "library.db").close()
-    session = Session(tmp_path / "library.db", lambda data, side: (data, side))
-    with qtbot.waitSignal(session.ready):
-        session.start(ship=False)
-    yield session
-    session.close()
-    session.deleteLater()
+def session(sitting):
+    with sitting() as session:
+        yield session
 
 
 @pytest.fixture

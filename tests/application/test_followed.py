@@ -3,25 +3,15 @@ from fakes import parsed
 from story_fakes import FakeStories, bridge_story
 
 from newsreader.application.followed import Stories
-from newsreader.application.session import Session
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.related import ReadBefore
-from newsreader.library import Library
 
 
 @pytest.fixture
-def session(qtbot, tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    for number in range(4):
-        library.add(parsed(f"Headline {number}"))
-    library.close()
-    session = Session(tmp_path / "library.db", lambda data, side: (data, side))
-    with qtbot.waitSignal(session.ready):
-        session.start(ship=False)
-    session.library.stories = FakeStories(A_story=(1, 2), Another=(3,))
-    yield session
-    session.close()
-    session.deleteLater()
+def session(sitting):
+    with sitting([parsed(f"Headline {number}") for number in range(4)]) as session:
+        session.library.stories = FakeStories(A_story=(1, 2), Another=(3,))
+        yield session
 
 
 def done(session, qtbot, act):

@@ -9,23 +9,15 @@ from fakes import parsed
 
 from newsreader.application import backups, keeper, reserve
 from newsreader.application.listing import Question
-from newsreader.application.session import Session
 from newsreader.article.errors import DiskFullError
 from newsreader.article.model import View
 from newsreader.library import Library, place
 
 
 @pytest.fixture
-def session(qtbot, tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    library.add_all([parsed(f"Headline {number}") for number in range(4)])
-    library.close()
-    session = Session(tmp_path / "library.db", lambda data, side: (data, side))
-    with qtbot.waitSignal(session.ready):
-        session.start(ship=False)
-    yield session
-    session.close()
-    session.deleteLater()
+def session(sitting):
+    with sitting([parsed(f"Headline {number}") for number in range(4)]) as session:
+        yield session
 
 
 @pytest.fixture

@@ -4,24 +4,16 @@ from related_fakes import every_section, found
 
 from newsreader.application.listing import Question
 from newsreader.application.relations import SectionName
-from newsreader.application.session import Session
 from newsreader.article.model import View, ViewKind
 from newsreader.article.related import Related
 from newsreader.library import Library
 
 
 @pytest.fixture
-def session(qtbot, tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    for number in range(1, 5):
-        library.add(parsed(f"Headline {number}", published=on(2026, 3, number)))
-    library.close()
-    session = Session(tmp_path / "library.db", lambda data, side: (data, side))
-    with qtbot.waitSignal(session.ready):
-        session.start(ship=False)
-    yield session
-    session.close()
-    session.deleteLater()
+def session(sitting):
+    days = range(1, 5)
+    with sitting([parsed(f"Headline {day}", published=on(2026, 3, day)) for day in days]) as session:
+        yield session
 
 
 def background_of(library, article_id, most):

@@ -11,17 +11,9 @@ from newsreader.library import Library
 
 
 @pytest.fixture
-def session(qtbot, tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    for number in range(4):
-        library.add(parsed(f"Headline {number}"))
-    library.close()
-    session = Session(tmp_path / "library.db", lambda data, side: (data, side))
-    with qtbot.waitSignal(session.ready):
-        session.start(ship=False)
-    yield session
-    session.close()
-    session.deleteLater()
+def session(sitting):
+    with sitting([parsed(f"Headline {number}") for number in range(4)]) as session:
+        yield session
 
 
 def test_a_change_is_told_once_and_counted_anew(session, qtbot):
