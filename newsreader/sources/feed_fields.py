@@ -21,6 +21,9 @@ _ATTRIBUTE = re.compile(r"""([\w.:-]{1,60})\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NAME_WITHIN = re.compile(r"<(?:[\w.-]+:)?(?:name|title)(?:\s[^<>]*+)?>([^<]*+)", re.IGNORECASE)
+# A namespace that lxml takes; a damaged one tells nothing.
+_ADDRESS = re.compile(r"[A-Za-z]+:[A-Za-z0-9/.#_~?=+-]+")
+_ATTRIBUTE_NAME = re.compile(r"(?:xml:)?[A-Za-z][A-Za-z0-9-]*")
 _XML = "http://www.w3.org/XML/1998/namespace"
 _KNOWN = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -55,7 +58,7 @@ class Names:
         """The name of an element as lxml has it."""
         prefix, _, local = written.rpartition(":")
         space = self.spaces.get(prefix, "")
-        return f"{{{space}}}{local}" if space else local
+        return f"{{{space}}}{local}" if _ADDRESS.fullmatch(space) else local
 
 
 def names_of_document(text: str, head: int) -> Names:
@@ -89,7 +92,7 @@ def loose_entry(piece: str, names: Names) -> _Element:
         element = etree.SubElement(entry, names.tag(written))
         for name, *values in _ATTRIBUTE.findall(attributes):
             key = f"{{{_XML}}}{name[4:]}" if name.startswith("xml:") else name
-            if ":" not in name or name.startswith("xml:"):
+            if _ATTRIBUTE_NAME.fullmatch(name):
                 element.set(key, printable(unescape("".join(values))))
         element.text = text if "xhtml" in attributes else _read(text, field_of(str(element.tag)))
     return entry

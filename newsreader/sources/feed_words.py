@@ -23,6 +23,7 @@ _INLINE = (
 )
 _BLOCK = "blockquote|br|center|div|h[1-6]|hr|img|li|ol|p|pre|table|td|tr|ul|script|style"
 _TAG = re.compile(rf"</?(?:(?:{_INLINE})|({_BLOCK}))(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
@@ -74,7 +75,8 @@ def inner_html(element: _Element) -> str:
     holder.extend(list(deepcopy(element)))
     for node in holder.iterdescendants():
         if isinstance(node.tag, str):
-            node.tag = node.tag.rpartition("}")[2]
+            name = node.tag.rpartition("}")[2]
+            node.tag = name if _NAME.fullmatch(name) else "span"
             for name in list(node.attrib):
                 if str(name).startswith("{"):
                     del node.attrib[name]

@@ -91,6 +91,17 @@ def test_every_field_of_a_bad_entry_is_read():
     assert (entry.enclosures[0].url, entry.enclosures[0].length) == ("https://a.example/a.mp3?x=1&y=2", 5)
 
 
+def test_a_damaged_tag_costs_its_name():
+    data = feed(item(6, "a <x> b"), head=HEAD.replace("T</title>", "<b>T</b> <hor: x> U</title>"))
+    assert read_feed(data, "x").title.startswith("T")
+
+
+def test_a_damaged_namespace_costs_nothing():
+    head = HEAD.replace("elements", "ele\xa0ments")
+    data = feed(item(6, "a <x> b", '<dc:creator>Jane</dc:creator><enclosure 1="x" é="y" url="u"/>'), head=head)
+    assert urls(data) == ["https://a.example/6"]
+
+
 def test_a_broken_feed_of_atom():
     entry = """<entry><title type="html">A <b> &amp;lt;c&amp;gt;</title><id>1</id><link rel="self" href="x"/>
     <link rel="alternate" href="https://a.example/1"/><author><name>Jane</name><email>j@a.example</email></author>
