@@ -75,8 +75,8 @@ def inner_html(element: _Element) -> str:
     holder.extend(list(deepcopy(element)))
     for node in holder.iterdescendants():
         if isinstance(node.tag, str):
-            name = node.tag.rpartition("}")[2]
-            node.tag = name if _NAME.fullmatch(name) else "span"
+            local = node.tag.rpartition("}")[2]
+            node.tag = local if _NAME.fullmatch(local) else "span"
             for name in list(node.attrib):
                 if str(name).startswith("{"):
                     del node.attrib[name]
