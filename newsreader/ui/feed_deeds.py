@@ -151,7 +151,7 @@ class FeedDeeds(QObject):
             self.drop(FeedDrop(view, path))
 
     def _rename(self, feed: Subscription, name: str) -> None:
-        text = self.tr("Feed renamed: {0} is {1}")
+        text = self.tr("Feed renamed: {0} is {1}") if name else self.tr("Feed is called as it calls itself: {0}")
         self._feeds.rename(feed.id, name, text.format(quoted([feed]), isolated(one_line(name, 80))))
 
     def _rename_folder(self, path: str, name: str) -> None:
@@ -191,8 +191,8 @@ class FeedDeeds(QObject):
     def _feed_words(self) -> NameWords:
         from newsreader.ui.dialogs.name import NameWords
 
-        hint = self.tr("Its own name may change; the one that you give it stays.")
-        return NameWords(self.tr("Rename feed"), self.tr("Name of the feed"), hint, self.tr("Rename"))
+        hint = self.tr("Without a name, it is called as it calls itself.")
+        return NameWords(self.tr("Rename feed"), self.tr("Name of the feed"), hint, self.tr("Rename"), optional=True)
 
     def _folder_words(self, *, new: bool = False) -> NameWords:
         from newsreader.ui.dialogs.name import NameWords

@@ -76,6 +76,6 @@ def _nothing_new(feed: Subscription, name: str, now: datetime) -> EmptyContent:
     return EmptyContent(
         "check",
         translate("Empty", "Nothing new in %1").replace("%1", name),
-        (when, translate("Empty", "Its next articles appear here by themselves.")),
+        (when, translate("Empty", "Its next articles appear here.")),
         (EmptyAction("refresh_this", translate("Empty", "Refresh")),),
     )

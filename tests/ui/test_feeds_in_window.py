@@ -212,6 +212,15 @@ def test_a_feed_is_renamed(desk, feeds):
     assert "Notes" in labels(desk)
 
 
+def test_a_feed_without_a_name_is_called_as_it_calls_itself(desk, feeds):
+    desk.choose(menu(desk, "Field Notes"), "Rename…")
+    dialog(desk)
+    desk.key("Backspace")
+    desk.key("Return")
+    desk.settle()
+    assert feeds.calls[-1][:3] == ("rename", 1, "")
+
+
 def test_a_folder_is_renamed_and_its_list_goes_along(desk, feeds):
     click(desk, "Physics")
     desk.choose(menu(desk, "Science"), "Rename…")

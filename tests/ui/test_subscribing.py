@@ -231,7 +231,7 @@ def test_a_list_that_is_dropped_is_subscribed_to_and_nothing_is_fetched(desk, fe
     assert opened.summary() == "312 subscribed, 4 known already, 2 refused"
     assert opened._report.toPlainText() == "Phone\ntel: is no address of a feed.\n\nNo address."
     assert feeds.calls == [("import_list", opml)]
-    desk.click_button(opened, "Refresh now")
+    desk.press("Return")
     assert feeds.calls[-1] == ("refresh", (7, 8))
 
 

@@ -42,6 +42,7 @@ class FeedSettingsDialog(QDialog):
         settings = feed.settings
         self._name = QLineEdit(feed.title[:LONGEST])
         self._name.setMaxLength(LONGEST)
+        self._name.setPlaceholderText(self.tr("As it calls itself"))
         self._address = QLineEdit(feed.url)
         self._address.setMaxLength(LONGEST_ADDRESS)
         self._address.setCursorPosition(0)
@@ -66,8 +67,8 @@ class FeedSettingsDialog(QDialog):
         self._name.setFocus()
 
     def name(self) -> str:
-        """The name of the feed; as before where nothing is in its field."""
-        return " ".join(self._name.text().split()) or self._feed.title
+        """The name of the feed; empty lets it be called as it calls itself."""
+        return " ".join(self._name.text().split())
 
     def address(self) -> str:
         """The web address that the feed is fetched from."""

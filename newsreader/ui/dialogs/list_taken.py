@@ -33,6 +33,7 @@ class ListTakenDialog(QDialog):
         self._report.setAccessibleName(self.tr("What was not taken, and why"))
         self._report.setVisible(bool(taken.refused))
         self._assemble(theme)
+        self._first.setFocus()
 
     def summary(self) -> str:
         """What is said above all."""
@@ -50,7 +51,7 @@ class ListTakenDialog(QDialog):
     def _hint_words(self) -> str:
         if not self._taken.subscribed:
             return self.tr("Nothing was changed.")
-        return self.tr("Nothing was fetched yet. It can be undone with Ctrl+Z.")
+        return self.tr("Nothing was fetched yet, and all of it can be undone.")
 
     def _assemble(self, theme: Theme) -> None:
         px = theme.px
@@ -78,9 +79,8 @@ class ListTakenDialog(QDialog):
         for button in (copy, close, refresh):
             by_keyboard(button)
             button.setAutoDefault(False)
-        first = refresh if self._taken.subscribed else close
-        first.setDefault(True)
-        first.setFocus()
+        self._first = refresh if self._taken.subscribed else close
+        self._first.setDefault(True)
         row.addWidget(copy)
         row.addStretch(1)
         row.addWidget(close)

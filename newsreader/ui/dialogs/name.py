@@ -14,17 +14,21 @@ LONGEST = 200
 
 
 class NameWords(NamedTuple):
-    """What the dialog says: its title, above the field, below it, on its button, and of a name that is taken."""
+    """What the dialog says: its title, above the field, below it, on its button, and of a name that is taken.
+
+    With `optional`, the name may be empty.
+    """
 
     title: str
     label: str
     hint: str
     save: str
     taken: str = ""
+    optional: bool = False
 
 
 class NameDialog(QDialog):
-    """One field. `name()` is what it was left with; it is never empty and never one of those that are taken."""
+    """One field. `name()` is what it was left with, never one of those that are taken."""
 
     def __init__(
         self, says: NameWords, name: str, theme: Theme, parent: QWidget | None = None, *, taken: Collection[str] = ()
@@ -55,7 +59,7 @@ class NameDialog(QDialog):
     def _check(self) -> None:
         taken = self.name().casefold() in self._taken
         self._hint.setText(self._says.taken if taken else self._says.hint)
-        self._save.setEnabled(bool(self.name()) and not taken)
+        self._save.setEnabled((bool(self.name()) or self._says.optional) and not taken)
 
     def _assemble(self, theme: Theme) -> None:
         px = theme.px
