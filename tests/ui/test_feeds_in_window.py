@@ -107,6 +107,16 @@ def test_an_arrow_opens_and_closes_a_folder_and_that_is_remembered(desk, desk_on
     assert "Physics" in labels(again)
 
 
+def test_arrows_of_a_window_that_runs_right_to_left_are_at_the_right(desk):
+    desk.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk.settle()
+    wide = section(desk).viewport().width()
+    click(desk, "Science", left=wide - 60)
+    assert "Physics" in labels(desk)
+    click(desk, "Science", left=wide - 24)
+    assert "Physics" not in labels(desk)
+
+
 def test_arrow_keys_open_and_close_folders_and_leave_the_sidebar(desk):
     click(desk, "Science")
     desk.window.parts.sidebar.setFocus(Qt.FocusReason.TabFocusReason)
