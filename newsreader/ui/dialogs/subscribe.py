@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -21,21 +19,19 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from newsreader.application.news.finding import FoundFeed, FoundFeeds
+from newsreader.application.news.finding import FoundFeeds
 from newsreader.article.errors import NewsreaderError
 from newsreader.ui import icons
 from newsreader.ui.addresses import is_address
 from newsreader.ui.dialogs.folder_choice import FolderChoice
+from newsreader.ui.dialogs.found_list import FoundList
 from newsreader.ui.dialogs.page import by_keyboard, words
-from newsreader.ui.row_words import isolated, one_line
-from newsreader.ui.sidebar_entries import articles
 from newsreader.ui.theme import Theme
 from newsreader.ui.tool_tip import plain_tip
 from newsreader.ui.written_number import written
 
-translate = QCoreApplication.translate
 REST_MS = 500
-MOST_ROWS, ROW, ICON = 6, 33, 16
+ICON = 16
 LookFor = Callable[[str, Callable[[FoundFeeds], None], Callable[[NewsreaderError], None]], None]
 
 
@@ -63,7 +59,7 @@ class SubscribeDialog(QDialog):
         self._field = QLineEdit()
         self._bar = QProgressBar()
         self._what, self._more = words(""), words("", "hint")
-        self._feeds = QListWidget()
+        self._feeds = FoundList(theme)
         self._folder = FolderChoice(folders)
         self._folder_title = _section(self.tr("Folder"), self._folder.combo)
         self._mark = QLabel()
@@ -96,7 +92,7 @@ class SubscribeDialog(QDialog):
 
     def feeds(self) -> list[str]:
         """The feeds that are offered, as they are written."""
-        return [self._feeds.item(row).text() for row in range(self._feeds.count())]
+        return self._feeds.texts()
 
     def look(self) -> None:
         """Look at the address now."""
@@ -143,16 +139,7 @@ class SubscribeDialog(QDialog):
 
     def _show(self, found: FoundFeeds) -> None:
         self._found = found
-        self._feeds.clear()
-        for each in found.feeds:
-            item = QListWidgetItem(feed_words(each))
-            item.setToolTip(plain_tip(each.url))
-            self._feeds.addItem(item)
-        self._feeds.setVisible(bool(found.feeds))
-        if found.feeds:
-            fresh = [row for row, each in enumerate(found.feeds) if each.subscribed is None]
-            self._feeds.setCurrentRow(fresh[0] if fresh else 0)
-        self._feeds.setFixedHeight(self._theme.px(ROW) * min(len(found.feeds), MOST_ROWS) + self._theme.px(10))
+        self._feeds.show_feeds(found.feeds)
         self._folder_title.setVisible(bool(found.feeds))
         self._folder.setVisible(bool(found.feeds))
         self._page.setVisible(found.page)
@@ -161,7 +148,7 @@ class SubscribeDialog(QDialog):
 
     def _check(self, *_row: object) -> None:
         """The button says what it does; Enter in the field looks, until there is something to choose."""
-        chosen = self._chosen()
+        chosen = self._feeds.chosen()
         known = chosen is not None and chosen.subscribed is not None
         self._subscribe.setText(self.tr("Show it") if known else self.tr("Subscribe"))
         self._subscribe.setEnabled(chosen is not None)
@@ -173,10 +160,6 @@ class SubscribeDialog(QDialog):
             button.setProperty("kind", "primary" if primary else "")
             button.style().unpolish(button)
             button.style().polish(button)
-
-    def _chosen(self) -> FoundFeed | None:
-        row = self._feeds.currentRow()
-        return self._found.feeds[row] if 0 <= row < len(self._found.feeds) else None
 
     # What the reader does
 
@@ -191,13 +174,13 @@ class SubscribeDialog(QDialog):
         """Enter looks at the address, or takes what was found there."""
         if self._found.address != self.address() or not (self._found.feeds or self._found.page):
             self.look()
-        elif self._chosen() is not None:
+        elif self._feeds.chosen() is not None:
             self._take()
         else:
             self._save_page()
 
     def _take(self, *_item: object) -> None:
-        chosen = self._chosen()
+        chosen = self._feeds.chosen()
         if chosen is None:
             self._entered()
         elif chosen.subscribed is not None:
@@ -247,10 +230,6 @@ class SubscribeDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Looking…"))
         self._bar.hide()
-        self._feeds.setProperty("kind", "choices")
-        self._feeds.setAccessibleName(self.tr("Feeds that were found"))
-        self._feeds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._feeds.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._feeds.currentRowChanged.connect(self._check)
         self._feeds.itemDoubleClicked.connect(self._take)
         self._subscribe.clicked.connect(self._take)
@@ -297,13 +276,6 @@ class SubscribeDialog(QDialog):
         self._more.setVisible(bool(more))
         self._more.setToolTip("")
         self._mark.hide()
-
-
-def feed_words(feed: FoundFeed) -> str:
-    """A feed that was found: "Field Notes · RSS · 20 articles · already subscribed"."""
-    known = translate("SubscribeDialog", "already subscribed") if feed.subscribed is not None else ""
-    parts = (one_line(feed.title or feed.url, 120), feed.kind, articles(feed.articles), known)
-    return " · ".join(isolated(part) for part in parts if part)
 
 
 def _section(text: str, buddy: QWidget) -> QLabel:
