@@ -144,7 +144,7 @@ def _update(connection: apsw.Connection, article_id: int, prepared: Prepared) ->
     connection.execute(
         "UPDATE bodies SET (lede, html, text, updated_at, updated_precision, updated_offset, updated_raw, warnings,"
         " complete) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE article_id = ?",
-        (*prepared.body, article_id),
+        (*prepared.body_values(), article_id),
     )
     long_text.store_raw(connection, article_id, prepared.packed())
     long_text.store(connection, article_id, parsed)

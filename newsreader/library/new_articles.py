@@ -121,7 +121,7 @@ class NewArticles:
     def _store_texts(self, waiting: Sequence[NewArticle]) -> None:
         self._connection.executemany(
             "INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(new.id, *new.prepared.body) for new in waiting],
+            [(new.id, *new.prepared.body_values()) for new in waiting],
         )
         raws = [(new.id, new.prepared.packed()) for new in waiting]
         small = [(article_id, data) for article_id, data in raws if not long_text.is_large(data)]

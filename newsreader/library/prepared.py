@@ -31,6 +31,7 @@ class Prepared:
 
     Attributes:
         raw: its raw bytes as they are kept; None where they are packed when they are written, as they are many.
+        body: the columns of `bodies` after the first; None where they are made when they are written, as it is long.
         title: its headline as others may name it, and the words of that.
         entry: what the search indexes take of it, with 0 for the key that it is given later.
     """
@@ -41,7 +42,11 @@ class Prepared:
     title: tuple[str, str]
     entry: word_index.Entry
     values: Values
-    body: Values
+    body: Values | None
+
+    def body_values(self) -> Values:
+        """The columns of `bodies` after the first."""
+        return body_values(self.article) if self.body is None else self.body
 
     def packed(self) -> bytes:
         """The raw bytes as they are kept."""
@@ -72,7 +77,7 @@ def prepare(parsed: ParsedArticle, *, by_address: bool = False) -> Prepared:
         (title, " ".join(headline_words(title))),
         word_index.entry(0, article),
         article_values(article, identity),
-        body_values(article),
+        None if long_text.is_long(article.text) or long_text.is_long(article.html) else body_values(article),
     )
 
 
