@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -12,8 +13,10 @@ from newsreader.sources.fetch import Fetched, FetchError, Wanted
 from newsreader.sources.fetch.hosts import AT_ONCE, HostTurns, host_of
 
 _LOOK_S = 0.1
-_DOWN = ("dns", "refused", "timeout")
-"""What a host's next feed would meet as well: it is not asked for the others, each of which would be waited for."""
+_DOWN = ("dns", "refused")
+"""What a host's next feed would meet as well: it is not asked for the others."""
+_PATIENCE = 3
+"""After so many feeds of a host that were waited for in vain, while none came, the others are not waited for."""
 
 Fetch = Callable[[Wanted], Fetched]
 
@@ -40,6 +43,8 @@ class Retrieving:
         self._fetch = fetch
         self._cancelled = cancelled
         self._came: SimpleQueue[Retrieved] = SimpleQueue()
+        self._in_vain: Counter[str] = Counter()
+        self._answered: set[str] = set()
 
     def retrieve(self, subscriptions: Sequence[Subscription]) -> Iterator[Retrieved | None]:
         """Each as it comes; None now and then while nothing does, so that others can go on."""
@@ -66,9 +71,17 @@ class Retrieving:
                     return
                 came = self._one(subscription)
                 self._came.put(came)
-                if came.error is not None and came.error.kind in _DOWN:
+                if self._is_down(host_of(subscription.url), came):
                     for other in turns.drop(host_of(subscription.url)):
                         self._came.put(Retrieved(other, error=came.error))
+
+    def _is_down(self, host: str, came: Retrieved) -> bool:
+        """Whether the other feeds of a host would not come either."""
+        if came.error is None or came.error.kind not in (*_DOWN, "timeout"):
+            self._answered.add(host)
+            return False
+        self._in_vain[host] += 1
+        return came.error.kind in _DOWN or (self._in_vain[host] >= _PATIENCE and host not in self._answered)
 
     def _one(self, subscription: Subscription) -> Retrieved:
         state = subscription.state

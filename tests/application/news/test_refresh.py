@@ -147,7 +147,14 @@ def test_a_host_that_is_down_is_not_waited_for_again_and_again(library, web, fol
     for feed in feeds:
         web.answers[feed.url] = trouble.too_slow("down.example", 30)
     assert {result.outcome for result in run()} == {"failed"}
-    assert len(web.asked) <= 2
+    assert len(web.asked) <= 5
+
+
+def test_a_host_with_a_slow_feed_is_asked_for_its_others(library, web, follow, run):
+    feeds = [follow(f"https://mixed.example/{number}") for number in range(12)]
+    for number, feed in enumerate(feeds):
+        web.answers[feed.url] = trouble.too_slow("mixed.example", 30) if number % 3 == 1 else rss(item(number))
+    assert sorted(result.outcome for result in run()) == ["failed"] * 4 + ["new"] * 8
 
 
 def test_a_feed_that_is_gone_is_asked_no_more_and_keeps_its_articles(library, web, follow, run):
