@@ -1,15 +1,7 @@
 """Keeps what came with a feed: new articles, edits of known ones, and which feed brought what.
 
-| the entry has | the library has | outcome |
-|---|---|---|
-| a key that this feed had | the same digest | unchanged |
-| a key that this feed had | another digest, and the page and the headline are others too | as without that key |
-| a key that this feed had | another digest | an edit of that article |
-| another key, a known address or the same headline, date and text | from this feed | an edit: the key is another now |
-| the same | from elsewhere | it came with this feed too, and stays as it is |
-| anything else | | a new article |
-
-An edit that says nothing new is taken over without a revision, see `edits`. What lies in the recycle bin stays there.
+What an entry is decides `entry_identity`. An edit that says nothing new is taken over without a revision, see `edits`.
+What lies in the recycle bin stays there.
 """
 
 # ruff: noqa: S608  statements are put together from constants of this module only; values are bound
@@ -24,9 +16,10 @@ from typing import Any, NamedTuple
 import apsw
 
 from newsreader.article.model import Added, Changes, ParsedArticle
-from newsreader.library import add, status, versions
+from newsreader.library import add, entry_identity, status, versions
 from newsreader.library.edits import Said, is_trivial
-from newsreader.library.identity import decide, reread
+from newsreader.library.entry_identity import Had
+from newsreader.library.identity import Identity, decide, reread
 from newsreader.library.known import Known
 from newsreader.library.new_articles import NewArticles
 from newsreader.library.prepared import Prepared
@@ -45,15 +38,6 @@ class Came(NamedTuple):
     key: bytes
     digest: bytes
     prepared: Prepared
-
-
-class _Known(NamedTuple):
-    """An entry that the feed had before."""
-
-    article_id: int
-    digest: bytes
-    url_key: str | None
-    headline: str
 
 
 def keep(connection: apsw.Connection, subscription_id: int, came: Sequence[Came], now: int) -> list[Added]:
@@ -106,27 +90,34 @@ class _Keeping:
         self._store()
         return [each for each in results if each.id]
 
-    def _one(self, entry: Came, known: _Known | None) -> Added:
-        article, identity = entry.prepared.article, entry.prepared.identity
-        if known is not None and known.digest == entry.digest:
-            return Added(known.article_id, "unchanged")
-        if known is not None and not _is_another(known, entry.prepared):
-            return self._edit(entry, known.article_id)
+    def _one(self, entry: Came, had: Had | None) -> Added:
+        said = entry_identity.Said(entry.digest, entry.prepared.identity.url, entry.prepared.article.headline)
+        verdict = entry_identity.by_key(said, had) or self._by_content(entry.prepared.identity)
+        if verdict.article_id is None:
+            return self._new(entry)
+        if verdict.kind == "same":
+            return Added(verdict.article_id, "unchanged")
+        if verdict.kind == "edit":
+            return self._edit(entry, verdict.article_id)
+        self._store()
+        self._link(verdict.article_id, entry)
+        changed = frozenset({verdict.article_id})
+        return Added(verdict.article_id, "copy", Changes(changed, kinds=frozenset({"feeds"})))
+
+    def _by_content(self, identity: Identity) -> entry_identity.Verdict:
         if self._fresh.may_hold(identity):
             self._store()
             self._candidates.look_up(self._connection, [identity])
-        decision = decide(identity, self._candidates.like(identity))
-        if decision.id is None:
-            article_id = self._fresh.take(entry.prepared)
-            self._links.append((self._feed, article_id, entry.key, entry.digest))
-            added = frozenset({article_id})
-            kinds = frozenset({"articles", "feeds", *(("links",) if article.named_links else ())})
-            return Added(article_id, "added", Changes(added, added=added, kinds=kinds))
-        if self._came_with(decision.id):
-            return self._edit(entry, decision.id)
-        self._store()
-        self._link(decision.id, entry)
-        return Added(decision.id, "copy", Changes(frozenset({decision.id}), kinds=frozenset({"feeds"})))
+        found = decide(identity, self._candidates.like(identity))
+        from_here = found.id is not None and self._came_with(found.id)
+        return entry_identity.by_content(found, from_this_feed=from_here)
+
+    def _new(self, entry: Came) -> Added:
+        article_id = self._fresh.take(entry.prepared)
+        self._links.append((self._feed, article_id, entry.key, entry.digest))
+        added = frozenset({article_id})
+        kinds = frozenset({"articles", "feeds", *(("links",) if entry.prepared.article.named_links else ())})
+        return Added(article_id, "added", Changes(added, added=added, kinds=kinds))
 
     def _edit(self, entry: Came, article_id: int) -> Added:
         """The same entry with another text."""
@@ -150,14 +141,14 @@ class _Keeping:
             return Added(article_id, "unchanged")
         return Added(article_id, "updated", Changes(frozenset({article_id}), kinds=frozenset({"feeds"})))
 
-    def _known(self, came: Sequence[Came]) -> dict[bytes, _Known]:
+    def _known(self, came: Sequence[Came]) -> dict[bytes, Had]:
         found: Any = self._connection.execute(
             "SELECT f.key, f.article_id, f.digest, a.url_key, a.headline FROM feed_articles f"
             " JOIN articles a ON a.id = f.article_id WHERE f.subscription_id = ?"
             " AND f.key IN (SELECT unhex(value) FROM json_each(?))",
             (self._feed, json.dumps([each.key.hex() for each in came])),
         )
-        return {key: _Known(*rest) for key, *rest in found}
+        return {key: Had(*rest) for key, *rest in found}
 
     def _said(self, article_id: int) -> Said:
         row: Any = self._connection.execute(
@@ -186,8 +177,3 @@ class _Keeping:
 
     def _insert(self, links: Iterable[tuple[int, int, bytes, bytes]]) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO feed_articles VALUES (?, ?, ?, ?)", links)
-
-
-def _is_another(known: _Known, new: Prepared) -> bool:
-    """Whether an id was given to another article: both its page and its headline are others."""
-    return new.identity.url not in (None, known.url_key) and new.article.headline != known.headline
