@@ -49,6 +49,7 @@ class Catching(QObject):
         """Look through what waits, in a moment; again a moment after a later call."""
         self._soon.start()
 
+    @Slot()
     def give_way(self) -> None:
         """Stop after the portion under way, for something that somebody waits for; the rest follows behind it."""
         self._gave_way = self._running

@@ -120,6 +120,7 @@ class Session(QObject):
         self.stories = Stories(self.background, lambda: self.library, self._doing)
         self._web = Web(decode)
         self.feeds = Feeds(self.background, lambda: self.library, self._doing, self._web, self._save_page)
+        self.feeds.came.connect(self._catching.give_way)
         self._importer = Importer(self.background, lambda: self.library, self._web.fetch, self)
         self._importer.changed.connect(self._changed)
         self._importer.progressed.connect(self.progressed)

@@ -6,6 +6,7 @@ import pytest
 from news_fakes import flood, noise
 
 from newsreader.application import catching
+from newsreader.application.refreshing import NewArticles
 from newsreader.article.errors import DiskFullError
 
 
@@ -114,3 +115,21 @@ def test_a_fault_does_not_end_the_looking_through_for_good(session, qtbot, monke
         qtbot.waitUntil(lambda: len(tried) == 1 and at_rest(session))
     session._catching.start()
     qtbot.waitUntil(lambda: at_rest(session) and not session.library.signatures.waiting())
+
+
+def test_what_a_refresh_brings_is_given_way_to(session, qtbot, monkeypatch):
+    sign, stopped = catching.Relating.catch_up, []
+
+    def signing(self, library, stop, told, portion):
+        def stopping():
+            if not stopped:
+                session.feeds.came.emit(NewArticles((1,)))
+            stopped.append(stop())
+            return stopped[-1]
+
+        return sign(self, library, stopping, told, portion)
+
+    monkeypatch.setattr(catching.Relating, "catch_up", signing)
+    session.start(ship=False)
+    qtbot.waitUntil(lambda: at_rest(session) and not session.library.signatures.waiting())
+    assert True in stopped
