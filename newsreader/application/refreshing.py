@@ -216,6 +216,7 @@ class Refreshing(QObject):
                 self.progressed.emit(came.progress)
                 waiting, told = Changes(), time.monotonic()
         self._emit(waiting)
+        self.progressed.emit(came.progress)
 
     def _emit(self, changes: Changes) -> None:
         if changes:

@@ -38,6 +38,7 @@ class Database:
         self._vfs = (sealing_vfs() if verified else None) or apsw.vfs_names()[0]
         self._lock = threading.RLock()
         self._depth = 0
+        self._spoilt = False
         self._idle: list[apsw.Connection] = []
         self._pool_lock = threading.Condition()
         self._lent = 0
@@ -86,7 +87,8 @@ class Database:
         """The writing connection inside a transaction: all of the block is kept, or none of it.
 
         A block inside another joins it. `bulk` commits without waiting for the disk to confirm: a power cut may
-        take the last batches back, never half of one.
+        take the last batches back, never half of one. A block inside another that fails is taken back alone; one that
+        is `bulk` takes the whole with it, whatever is made of its error.
         """
         if self.read_only:
             raise NewsreaderError(
@@ -97,7 +99,7 @@ class Database:
         with self._lock, explained(self.path):
             self._check_open()
             if self._depth:
-                with self._inner() as connection:
+                with self._joined() if bulk else self._inner() as connection:
                     yield connection
             else:
                 with self._outer(bulk=bulk) as connection:
@@ -162,12 +164,13 @@ class Database:
         if bulk:
             writer.pragma("synchronous", "NORMAL")
             writer.pragma("cache_size", -BULK_CACHE)
+            writer.pragma("temp_store", "MEMORY")  # there each statement notes the pages before it changes them
         try:
             writer.execute("BEGIN IMMEDIATE")
-            self._depth = 1
+            self._depth, self._spoilt = 1, False
             try:
                 yield writer
-                writer.execute("COMMIT")
+                self._commit()
             except BaseException:
                 if writer.in_transaction:
                     writer.execute("ROLLBACK")
@@ -178,12 +181,34 @@ class Database:
             if bulk:
                 writer.pragma("synchronous", "FULL")
                 writer.pragma("cache_size", -CACHE)
+                writer.pragma("temp_store", "DEFAULT")
+
+    def _commit(self) -> None:
+        if self._spoilt:
+            raise RuntimeError("a part of this transaction failed, and not all of it was given up")
+        self._writer.execute("COMMIT")
+
+    @contextmanager
+    def _joined(self) -> Iterator[apsw.Connection]:
+        """A part of the running transaction that takes the whole with it when it fails.
+
+        For a part that can be taken back alone SQLite copies each page before it is changed: for many articles that is
+        more to write than they are.
+        """
+        self._depth += 1
+        try:
+            yield self._writer
+        except BaseException:
+            self._spoilt = True
+            raise
+        finally:
+            self._depth -= 1
 
     @contextmanager
     def _inner(self) -> Iterator[apsw.Connection]:
         """A part of the running transaction that can fail without taking the whole with it."""
         writer = self._writer
-        name = f"part{self._depth}"
+        name, spoilt = f"part{self._depth}", self._spoilt
         writer.execute(f"SAVEPOINT {name}")
         self._depth += 1
         try:
@@ -193,6 +218,7 @@ class Database:
             if writer.in_transaction:
                 writer.execute(f"ROLLBACK TO {name}")
                 writer.execute(f"RELEASE {name}")
+                self._spoilt = spoilt
             raise
         finally:
             self._depth -= 1

@@ -137,7 +137,7 @@ class Refreshes(QObject):
 
     @Slot(object)
     def _progressed(self, progress: object) -> None:
-        self._finished = progress.finished
+        self._finished = progress.done == len(sys.argv[3:])  # icons and the like may follow
 
 
 SelfTiming = Refreshes

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
@@ -286,6 +287,24 @@ def test_writers_wait_for_each_other(library: Library) -> None:
     with ThreadPoolExecutor(6) as pool:
         ids = list(pool.map(lambda number: library.add(parsed(f"A{number}")).id, range(60)))
     assert sorted(ids) == sorted(library.ids(View()))
+
+
+def test_a_failed_part_that_adds_many_takes_its_transaction_with_it(library: Library) -> None:
+    def spoil() -> None:
+        with suppress(ValueError), library.transaction(bulk=True):
+            library.add(parsed("Sun"))
+            raise ValueError
+
+    before = len(library.ids(View()))
+    with pytest.raises(RuntimeError, match="a part of this transaction failed"), library.transaction():
+        spoil()
+    assert len(library.ids(View())) == before
+    with library.transaction():
+        library.add(parsed("Fog"))
+        with suppress(KeyError), library.transaction():
+            spoil()
+            raise KeyError
+    assert len(library.ids(View())) == before + 1
 
 
 def test_a_transaction_reads_what_it_wrote_and_others_do_not(library: Library) -> None:
