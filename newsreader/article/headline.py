@@ -28,6 +28,8 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){1,5}[^\W\d_]\b\.?")
 _NOT_WORD = re.compile(r"[^\w%$]|_")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+_MAY_BE_LABEL = re.compile("[-:|]")  # what stands behind a label or before a source
+_ASCII_WORDS = {each: chr(each) if chr(each).isalnum() or chr(each) in "%$" else " " for each in range(128)} | {39: ""}
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4", "'"))
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "le", "der", "die", "das", "et", "y"})
 
@@ -38,11 +40,26 @@ def normalize_headline(text: str) -> str:
     Equal for two printings of one headline. Never empty unless `text` is blank: a headline without letters and
     digits keeps its own characters.
     """
+    return _normalized_ascii(text) if text.isascii() else _normalized(text)
+
+
+def _normalized(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).strip()
     bare = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), _without_source(_without_labels(plain)))
     folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", bare.casefold())))
     words = _NOT_WORD.sub(_space_unless_mark, folded.replace("'s ", "s ").replace("'", "'"))
     return " ".join(words.split()) or " ".join(plain.casefold().split())
+
+
+def _normalized_ascii(text: str) -> str:
+    """The same for a headline of plain letters and signs, as most are; what it cannot have is not looked for."""
+    bare = plain = text.replace("`", "'").strip()
+    if _MAY_BE_LABEL.search(plain):
+        bare = _without_source(_without_labels(plain))
+    if "." in bare:
+        bare = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare)
+    words = bare.lower().translate(_ASCII_WORDS)
+    return " ".join(words.split()) or " ".join(plain.lower().split())
 
 
 def headline_words(key: str) -> list[str]:

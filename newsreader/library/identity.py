@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,6 +25,8 @@ from newsreader.article.model import ParsedArticle, hash_of
 from newsreader.article.tracking import is_key_tracking
 
 _LONG = 1_000_000
+_PLAIN_URL = re.compile(r"https?://(?:www\.)?([a-z\d](?:[a-z\d.-]*[a-z\d])?)((?:/[\w.~%+,;:@&=$!*'()-]*)*)", re.ASCII)
+"""An address of which nothing is to be left out but its scheme and its closing slashes."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -106,11 +109,18 @@ def _same(new: Identity, old: Candidate) -> Decision:
     return Decision(outcome, old.id, revise, refresh, old.deleted)
 
 
-def identity_of(parsed: ParsedArticle) -> Identity:
-    """What `parsed` is compared by."""
+def identity_of(parsed: ParsedArticle, source: str | None = None, *, by_address: bool = False) -> Identity:
+    """What `parsed` is compared by.
+
+    Args:
+        parsed: the article.
+        source: where it was found, if its own is not written as that was.
+        by_address: one that has an address is told from others by that alone: where it was found does not matter.
+    """
+    url = url_key(parsed.url) or url_key(parsed.source)
     return Identity(
-        path=path_key(parsed.source),
-        url=url_key(parsed.url) or url_key(parsed.source),
+        path=None if by_address and url else path_key(parsed.source if source is None else source),
+        url=url,
         copy=_copy_key(parsed) if parsed.text.strip() else None,
         content=parsed.content_hash,
         details=_details_hash(parsed),
@@ -133,6 +143,11 @@ def url_key(url: str | None) -> str | None:
     """
     if not url or "//" not in url:
         return None
+    plain = _PLAIN_URL.fullmatch(url)
+    return plain[1] + plain[2].rstrip("/") if plain else _url_key(url)
+
+
+def _url_key(url: str) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port

@@ -5,9 +5,10 @@ Whoever has many articles and a process to spare prepares them there; the librar
 
 from __future__ import annotations
 
-import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from newsreader.article.headline import headline_words, normalize_headline
@@ -15,7 +16,7 @@ from newsreader.article.model import ParsedArticle, Published
 from newsreader.library import long_text, word_index
 from newsreader.library.characters import storable
 from newsreader.library.dates import columns
-from newsreader.library.identity import Identity, identity_of, path_key
+from newsreader.library.identity import Identity, identity_of
 
 if TYPE_CHECKING:
     import apsw
@@ -67,8 +68,7 @@ def prepare(parsed: ParsedArticle, *, by_address: bool = False) -> Prepared:
         by_address: one that has an address is told from others by that alone: where it was found does not matter.
     """
     article = _storable(parsed)
-    identity = identity_of(article)
-    identity = replace(identity, path=None if by_address and identity.url else path_key(parsed.source))
+    identity = identity_of(article, parsed.source, by_address=by_address)
     title = normalize_headline(article.headline)
     return Prepared(
         article,
@@ -105,7 +105,7 @@ def article_values(parsed: ParsedArticle, identity: Identity) -> Values:
         identity.content,
         identity.details,
         parsed.headline,
-        json.dumps(parsed.byline, ensure_ascii=False),
+        _json(parsed.byline),
         *columns(parsed.published),
         parsed.site,
         parsed.language,
@@ -117,9 +117,13 @@ def article_values(parsed: ParsedArticle, identity: Identity) -> Values:
 
 def body_values(parsed: ParsedArticle) -> Values:
     """The columns of `bodies` after the first."""
-    warnings = json.dumps(parsed.warnings, ensure_ascii=False)
     html, text = long_text.beginning(parsed.html), long_text.beginning(parsed.text)
-    return (parsed.lede, html, text, *columns(parsed.updated), warnings, parsed.complete)
+    return (parsed.lede, html, text, *columns(parsed.updated), _json(parsed.warnings), parsed.complete)
+
+
+def _json(texts: Sequence[str]) -> str:
+    """Texts as JSON; its own encoder is made anew each time, which takes longer than a few names do."""
+    return f"[{', '.join(map(encode_basestring, texts))}]"
 
 
 def excerpt(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.article import headline
 from newsreader.article.headline import headline_words, normalize_headline
 
 
@@ -57,3 +58,12 @@ def test_case_and_outer_space_do_not_count(text: str) -> None:
 def test_words_of_any_headline_hold_all_its_letters(text: str) -> None:
     key = normalize_headline(text)
     assert set("".join(headline_words(key))) == set(key.replace(" ", ""))
+
+
+@given(
+    st.lists(st.sampled_from([*"aB1 '-:|._%$`\"(?\n", "live", "USA", " - Reuters", "watch: "]), max_size=14).map(
+        "".join
+    )
+)
+def test_plain_letters_take_a_shorter_way_to_the_same_words(text: str) -> None:
+    assert headline._normalized_ascii(text) == headline._normalized(text)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.model import ParsedArticle
+from newsreader.library import identity
 from newsreader.library.identity import Candidate, Decision, decide, host_of, identity_of, path_key, url_key
 
 OLD = parsed("Fog closes the port", "Ships wait.", source="/a/fog.txt", published=on(2026, 1, 5))
@@ -127,3 +128,11 @@ def test_paths_and_hosts() -> None:
 def test_any_text_may_stand_where_an_address_should(text: str) -> None:
     url_key(text)
     url_key("https://" + text)
+
+
+PARTS = ["http://", "https://", "www.", *"aA.-/?#:@;=~é _%[", "//", "80", "%41", "q=1", "&utm_a=1", "\n"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=9).map("".join))
+def test_a_plain_address_takes_a_shorter_way_to_the_same_key(url: str) -> None:
+    assert url_key(f"http://{url}") == identity._url_key(f"http://{url}")
