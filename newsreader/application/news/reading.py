@@ -1,26 +1,29 @@
 """Turns the bytes of feeds into articles where that holds nobody up: in this thread, or for much in another process.
 
 Reading is pure Python for the most part: in a thread it would take every second moment from the window and from the
-storing of what was read before. A process of its own takes none, but a third of a second to start: it is started once
-there is enough to read.
+storing of what was read before. A process of its own takes none, but a moment to start: it is started once there is
+enough to read, and until it stands what comes is read here.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
+from newsreader.application.news.packing import pack, unpack
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import FeedDocument
 from newsreader.library.feed_entries import Came
 
 MUCH = 1_500_000
 """Bytes of feeds from which on a process is worth its start."""
+MANY = 20
+"""Feeds that were never read, for which it will be."""
 LOG = logging.getLogger(__name__)
 
 
@@ -72,6 +75,17 @@ def read(wanted: ToRead) -> FeedRead:
     return FeedRead(replace(document, entries=()), tuple(came), len(document.entries))
 
 
+def read_there(wanted: ToRead) -> bytes:
+    """The same in another process, packed for the way back."""
+    return pack(read(wanted))
+
+
+def get_ready() -> None:
+    """Brings in what a process needs for reading."""
+    from newsreader.library import prepared  # noqa: F401  it is what takes the time
+    from newsreader.sources import feed  # noqa: F401
+
+
 class Reader:
     """Reads feeds, a few at a time; for one refresh.
 
@@ -83,7 +97,9 @@ class Reader:
         self._much = much
         self._taken = 0
         self._here = ThreadPoolExecutor(1, "feeds")
+        self._last_here: Future[FeedRead] | None = None
         self._there: ProcessPoolExecutor | None = None
+        self._ready: Future[None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -93,22 +109,36 @@ class Reader:
     ) -> None:
         self.close()
 
-    def submit(self, wanted: ToRead) -> Future[FeedRead]:
-        """Begin to read a feed."""
-        self._taken += len(wanted.data)
-        return self._where().submit(read, wanted)
+    def expect(self, feeds: int) -> None:
+        """So many feeds are to come of which nothing is known yet: for many the process is started at once."""
+        if feeds >= MANY and self._much is not None:
+            self._start()
 
-    def again(self, wanted: ToRead, error: BaseException) -> FeedRead:
-        """Read here what could not be read there, because the process there ended.
+    def submit(self, wanted: ToRead) -> Future[FeedRead] | Future[bytes]:
+        """Begin to read a feed; `result` answers what came of it."""
+        self._taken += len(wanted.data)
+        if self._much is not None and self._taken >= self._much:
+            self._start()
+        if self._there is not None and (self._stands() or self._is_busy()):
+            try:
+                return self._there.submit(read_there, wanted)
+            except BrokenProcessPool:
+                self._give_up()
+        self._last_here = self._here.submit(read, wanted)
+        return self._last_here
+
+    def result(self, wanted: ToRead, reading: Future[FeedRead] | Future[bytes]) -> FeedRead:
+        """What was read; if the process ended in the middle of it, it is read here.
 
         Raises:
-            BaseException: the error itself, where it is of another kind.
+            NewsreaderError: it is no feed, or nothing of it can be read.
         """
-        if not isinstance(error, BrokenProcessPool):
-            raise error
-        LOG.warning("The process that reads feeds ended; they are read in this one")
-        self._much, self._there = None, None
-        return read(wanted)
+        try:
+            found = reading.result()
+        except BrokenProcessPool:
+            self._give_up()
+            return read(wanted)
+        return unpack(found) if isinstance(found, bytes) else found
 
     def close(self) -> None:
         """End, without waiting for what nobody waits for any more."""
@@ -116,12 +146,26 @@ class Reader:
         if self._there is not None:
             self._there.shutdown(wait=True, cancel_futures=True)
 
-    def _where(self) -> Executor:
-        if self._much is None or self._taken < self._much:
-            return self._here
+    def _start(self) -> None:
+        """Start the process, if there can be one."""
         if self._there is None:
             self._there = _process()
-        return self._there or self._here
+            if self._there is None:
+                self._much = None
+            else:
+                self._ready = self._there.submit(get_ready)
+
+    def _give_up(self) -> None:
+        if self._much is not None:
+            LOG.warning("The process that reads feeds ended; they are read in this one")
+        self._much, self._there = None, None
+
+    def _stands(self) -> bool:
+        return self._ready is not None and self._ready.done()
+
+    def _is_busy(self) -> bool:
+        """Whether something is being read here."""
+        return self._last_here is not None and not self._last_here.done()
 
 
 def _process() -> ProcessPoolExecutor | None:

@@ -118,7 +118,7 @@ class _Refresh:
         self._cancelled = cancelled
         self._times = times
         self._keeping = Keeping(library)
-        self._reading: list[tuple[Retrieved, ToRead, Future[FeedRead]]] = []
+        self._reading: list[tuple[Retrieved, ToRead, Future[FeedRead] | Future[bytes]]] = []
         self._same_page = SamePage()
 
     def run(self, subscriptions: Sequence[Subscription]) -> Iterator[FeedResult]:
@@ -161,12 +161,11 @@ class _Refresh:
             del self._reading[0]
             yield from self._keep(came, wanted, reading)
 
-    def _keep(self, came: Retrieved, wanted: ToRead, reading: Future[FeedRead]) -> Iterator[FeedResult]:
+    def _keep(self, came: Retrieved, wanted: ToRead, reading: Future[FeedRead] | Future[bytes]) -> Iterator[FeedResult]:
         subscription, fetched = came.subscription, came.fetched
         assert fetched is not None  # noqa: S101  it was there to be read
         try:
-            error = reading.exception()
-            read = self._reader.again(wanted, error) if error else reading.result()
+            read = self._reader.result(wanted, reading)
         except Exception as error:  # noqa: BLE001  one feed's fault is its own
             yield self._unreadable(subscription, fetched, explained(error, wanted.source))
             return
