@@ -15,7 +15,7 @@ import apsw
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import FeedSettings, FeedState, ListedFeed, ListedFolder, Subscription
 from newsreader.article.model import Added, Changes
-from newsreader.library import feed_acts, feed_entries
+from newsreader.library import feed_acts, feed_entries, feed_folders, feed_settings
 from newsreader.library.feed_acts import Subscribed
 from newsreader.library.feed_entries import Came
 
@@ -138,22 +138,22 @@ class Feeds:
     def make_folder(self, path: str) -> Changes:
         """Make an empty folder."""
         with self._writing() as connection:
-            return feed_acts.make_folder(connection, path)
+            return feed_folders.make(connection, path)
 
     def rename_folder(self, path: str, to: str) -> Changes:
         """Give a folder another path, with all that is in it; where there is one, both become one."""
         with self._writing() as connection:
-            return feed_acts.rename_folder(connection, path, to)
+            return feed_folders.rename(connection, path, to)
 
     def order_folders(self, paths: Sequence[str]) -> Changes:
         """Put the folders into this order; any that are not named stay behind."""
         with self._writing() as connection:
-            return feed_acts.order_folders(connection, paths)
+            return feed_folders.order(connection, paths)
 
     def remove_folder(self, path: str) -> Changes:
         """Take a folder away; what is in it moves up."""
         with self._writing() as connection:
-            return feed_acts.remove_folder(connection, path)
+            return feed_folders.remove(connection, path)
 
     # What came
 
@@ -201,7 +201,7 @@ def _subscription(row: Any) -> Subscription:
         html_url,
         tuple(each for each in folder.split("\n") if each),
         bool(paused),
-        feed_acts.read_settings(settings),
+        feed_settings.read(settings),
         _state(state),
         live,
         unread,

@@ -10,7 +10,7 @@ from newsreader.article.model import Changes, Undo
 from newsreader.library import (
     copies,
     decisions,
-    feed_acts,
+    feed_rows,
     notes,
     relations,
     smart_folders,
@@ -32,7 +32,7 @@ def take_back(connection: apsw.Connection, undo: Undo) -> Changes:
     if undo.operation == "notes":
         return notes.write(connection, rows)
     if undo.operation == "feeds":
-        return feed_acts.write(connection, rows)
+        return feed_rows.write(connection, rows)
     if undo.operation == "folders":
         return smart_folders.write(connection, rows)
     if undo.operation == "tag":
