@@ -13,6 +13,14 @@ from newsreader.article.model import Article, RemoteImage, Revision, Status
 from newsreader.library import copies, links, long_text, status
 from newsreader.library.dates import moment, published_from
 
+_ROW = (
+    "SELECT a.source, a.headline, a.byline, published_at, published_precision, published_offset, published_raw,"
+    " updated_at, updated_precision, updated_offset, updated_raw, site, language, lede, html, text, url, warnings,"
+    " complete, content_hash, added_at, order_time, version,"
+    " revisions, read, bookmarked_at, position, deleted_at FROM articles a JOIN bodies b ON b.article_id = a.id"
+    " JOIN status s ON s.article_id = a.id WHERE a.id = ?"
+)
+
 
 def get(connection: apsw.Connection, article_id: int) -> Article:
     """The article, whole.
@@ -20,19 +28,7 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
     Raises:
         NewsreaderError: there is none of this id.
     """
-    row = connection.execute(
-        "SELECT a.source, a.headline, a.byline, published_at, published_precision, published_offset, published_raw,"
-        " updated_at, updated_precision, updated_offset, updated_raw, site, language, lede, html, text, url, warnings,"
-        " complete, content_hash, added_at, order_time, version,"
-        " revisions, read, bookmarked_at, position, deleted_at FROM articles a JOIN bodies b ON b.article_id = a.id"
-        " JOIN status s ON s.article_id = a.id WHERE a.id = ?",
-        (article_id,),
-    ).fetchone()
-    if row is None:
-        raise NewsreaderError(
-            f"There is no article {article_id} in the library.", do="List the articles to see their ids."
-        )
-    source, headline, byline, *dates_and_rest = row
+    source, headline, byline, *dates_and_rest = _row(connection, article_id)
     published, updated, rest = dates_and_rest[:4], dates_and_rest[4:8], dates_and_rest[8:]
     site, language, lede, html, text, url, warnings, complete, content_hash, added_at, order_time, *rest = rest
     version, count, *state = rest
@@ -132,6 +128,15 @@ def revisions(connection: apsw.Connection, article_id: int) -> list[Revision]:
         )
         for number, headline, byline, text, replaced_at in found
     ]
+
+
+def _row(connection: apsw.Connection, article_id: int) -> Any:
+    row = connection.execute(_ROW, (article_id,)).fetchone()
+    if row is None:
+        raise NewsreaderError(
+            f"There is no article {article_id} in the library.", do="List the articles to see their ids."
+        )
+    return row
 
 
 def _last_edit(connection: apsw.Connection, article_id: int, headline: str) -> dict[str, Any]:
