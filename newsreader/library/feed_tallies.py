@@ -9,22 +9,12 @@ from __future__ import annotations
 
 import apsw
 
-
-def _live(row: str) -> str:
-    return f"({row}.deleted_at IS NULL)"
-
-
-def _unread(row: str) -> str:
-    return f"({row}.deleted_at IS NULL AND {row}.read = 0)"
+from newsreader.library.tallies import counted, live, unread
 
 
 def _came(row: str, sign: str) -> str:
     """One article more or less, given a row of `feed_articles`."""
-    of_article = f"(SELECT %s FROM status s WHERE s.article_id = {row}.article_id)"
-    return (
-        f"UPDATE subscriptions SET live = live {sign} coalesce({of_article % _live('s')}, 0),"
-        f" unread = unread {sign} coalesce({of_article % _unread('s')}, 0) WHERE id = {row}.subscription_id;"
-    )
+    return f"UPDATE subscriptions SET {counted(row, sign)} WHERE id = {row}.subscription_id;"
 
 
 _ITS_FEEDS = "id IN (SELECT subscription_id FROM feed_articles WHERE article_id = OLD.article_id)"
@@ -41,19 +31,19 @@ CREATE TRIGGER feed_article_turned AFTER UPDATE OF subscription_id, article_id O
     {_came("NEW", "+")}
 END;
 CREATE TRIGGER feed_tally_changed AFTER UPDATE OF read, deleted_at ON status
-    WHEN {_live("NEW")} <> {_live("OLD")} OR {_unread("NEW")} <> {_unread("OLD")}
+    WHEN {live("NEW")} <> {live("OLD")} OR {unread("NEW")} <> {unread("OLD")}
 BEGIN
-    UPDATE subscriptions SET live = live + {_live("NEW")} - {_live("OLD")},
-        unread = unread + {_unread("NEW")} - {_unread("OLD")} WHERE {_ITS_FEEDS};
+    UPDATE subscriptions SET live = live + {live("NEW")} - {live("OLD")},
+        unread = unread + {unread("NEW")} - {unread("OLD")} WHERE {_ITS_FEEDS};
 END;
 CREATE TRIGGER feed_tally_removed BEFORE DELETE ON status BEGIN
-    UPDATE subscriptions SET live = live - {_live("OLD")}, unread = unread - {_unread("OLD")} WHERE {_ITS_FEEDS};
+    UPDATE subscriptions SET live = live - {live("OLD")}, unread = unread - {unread("OLD")} WHERE {_ITS_FEEDS};
 END;
 """
 
 _RECOUNT = (
     "UPDATE subscriptions SET (live, unread) = (SELECT coalesce(sum(l), 0), coalesce(sum(u), 0) FROM"
-    f" (SELECT {_live('s')} AS l, {_unread('s')} AS u FROM feed_articles f"
+    f" (SELECT {live('s')} AS l, {unread('s')} AS u FROM feed_articles f"
     " JOIN status s ON s.article_id = f.article_id WHERE f.subscription_id = subscriptions.id))"
 )
 

@@ -31,11 +31,13 @@ CREATE INDEX headlines_awaited ON headlines (named_at, id) WHERE awaited_by > 0;
 """
 
 
-def _live(row: str) -> str:
+def live(row: str) -> str:
+    """Whether an article stands in lists, given a row of `status`."""
     return f"({row}.deleted_at IS NULL)"
 
 
-def _unread(row: str) -> str:
+def unread(row: str) -> str:
+    """Whether an article stands in lists and is unread, given a row of `status`."""
     return f"({row}.deleted_at IS NULL AND {row}.read = 0)"
 
 
@@ -46,7 +48,7 @@ def _bookmarked(row: str) -> str:
 def _tally(row: str, sign: str) -> str:
     """One article more or less in the figures of its source."""
     return (
-        f"UPDATE tallies SET live = live {sign} {_live(row)}, unread = unread {sign} {_unread(row)},"
+        f"UPDATE tallies SET live = live {sign} {live(row)}, unread = unread {sign} {unread(row)},"
         f" bookmarked = bookmarked {sign} {_bookmarked(row)}, deleted = deleted {sign} ({row}.deleted_at IS NOT NULL)"
         f" WHERE source_id = coalesce({row}.source_id, 0);"
     )
@@ -60,14 +62,19 @@ _NAMED_AT = (
 )
 
 
-def _tagged(row: str, sign: str) -> str:
-    """One article more or less in the figures of a tag, given a row of `article_tags`."""
+def counted(row: str, sign: str) -> str:
+    """One article more or less in both figures of what it belongs to, given a row that has its `article_id`."""
     of_article = f"(SELECT %s FROM status s WHERE s.article_id = {row}.article_id)"
     return (
-        f"UPDATE tags SET live = live {sign} coalesce({of_article % _live('s')}, 0),"
-        f" unread = unread {sign} coalesce({of_article % _unread('s')}, 0)"
-        f" WHERE id = {row}.tag_id AND coalesce({row}.by_reader, {row}.by_source) = 1;"
+        f"live = live {sign} coalesce({of_article % live('s')}, 0),"
+        f" unread = unread {sign} coalesce({of_article % unread('s')}, 0)"
     )
+
+
+def _tagged(row: str, sign: str) -> str:
+    """One article more or less in the figures of a tag, given a row of `article_tags`."""
+    shown = f"coalesce({row}.by_reader, {row}.by_source) = 1"
+    return f"UPDATE tags SET {counted(row, sign)} WHERE id = {row}.tag_id AND {shown};"
 
 
 def _awaits(row: str, sign: str) -> str:
@@ -90,13 +97,13 @@ CREATE TRIGGER tally_changed AFTER UPDATE OF read, bookmarked_at, deleted_at, so
     {_SOURCE_ROW}
     {_tally("OLD", "-")}
     {_tally("NEW", "+")}
-    UPDATE tags SET live = live + {_live("NEW")} - {_live("OLD")}, unread = unread + {_unread("NEW")} - {_unread("OLD")}
+    UPDATE tags SET live = live + {live("NEW")} - {live("OLD")}, unread = unread + {unread("NEW")} - {unread("OLD")}
         WHERE id IN (SELECT tag_id FROM article_tags WHERE article_id = NEW.article_id AND {_SHOWN});
 END;
 CREATE TRIGGER tally_binned AFTER UPDATE OF deleted_at ON status
-    WHEN {_live("NEW")} <> {_live("OLD")}
+    WHEN {live("NEW")} <> {live("OLD")}
 BEGIN
-    UPDATE headlines SET awaited_by = awaited_by + ({_live("NEW")} - {_live("OLD")}) * (SELECT count(*)
+    UPDATE headlines SET awaited_by = awaited_by + ({live("NEW")} - {live("OLD")}) * (SELECT count(*)
             FROM named_links n WHERE n.headline_id = headlines.id AND n.article_id = NEW.article_id
             AND n.state = 'awaited'),
         {_NAMED_AT}
@@ -104,9 +111,9 @@ BEGIN
 END;
 CREATE TRIGGER tally_removed BEFORE DELETE ON status BEGIN
     {_tally("OLD", "-")}
-    UPDATE tags SET live = live - {_live("OLD")}, unread = unread - {_unread("OLD")}
+    UPDATE tags SET live = live - {live("OLD")}, unread = unread - {unread("OLD")}
         WHERE id IN (SELECT tag_id FROM article_tags WHERE article_id = OLD.article_id AND {_SHOWN});
-    UPDATE headlines SET awaited_by = awaited_by - {_live("OLD")} * (SELECT count(*)
+    UPDATE headlines SET awaited_by = awaited_by - {live("OLD")} * (SELECT count(*)
             FROM named_links n WHERE n.headline_id = headlines.id AND n.article_id = OLD.article_id
             AND n.state = 'awaited')
         WHERE id IN (SELECT headline_id FROM named_links WHERE article_id = OLD.article_id AND state = 'awaited');
@@ -141,12 +148,12 @@ END;
 _RECOUNT = (
     "DELETE FROM tallies",
     (
-        f"INSERT INTO tallies SELECT coalesce(source_id, 0), sum({_live('s')}), sum({_unread('s')}),"
+        f"INSERT INTO tallies SELECT coalesce(source_id, 0), sum({live('s')}), sum({unread('s')}),"
         f" sum({_bookmarked('s')}), sum(s.deleted_at IS NOT NULL) FROM status s GROUP BY 1"
     ),
     (
         "UPDATE tags SET (live, unread) = (SELECT coalesce(sum(l), 0), coalesce(sum(u), 0) FROM"
-        f" (SELECT {_live('s')} AS l, {_unread('s')} AS u FROM article_tags t"
+        f" (SELECT {live('s')} AS l, {unread('s')} AS u FROM article_tags t"
         " JOIN status s ON s.article_id = t.article_id"
         f" WHERE t.tag_id = tags.id AND {_SHOWN}))"
     ),
