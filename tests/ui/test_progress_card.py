@@ -91,8 +91,8 @@ def test_what_failed_stays_until_it_was_seen(card, qtbot):
     card.details_requested.connect(details.append)
     card.show_progress(WITH_FAILURES)
     assert not card._leave.isActive()
-    assert card._show.isVisible()
-    qtbot.mouseClick(card._show, Qt.MouseButton.LeftButton)
+    assert card.details.isVisible()
+    qtbot.mouseClick(card.details, Qt.MouseButton.LeftButton)
     assert details == [WITH_FAILURES]
     with qtbot.waitSignal(card.dismissed):
         qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
@@ -103,7 +103,7 @@ def test_what_went_well_goes_by_itself(card, qtbot):
     card.show_progress(ALL_WELL)
     assert card._leave.isActive()
     assert card._leave.interval() == STAYS_MS
-    assert not card._show.isVisible()
+    assert not card.details.isVisible()
     with qtbot.waitSignal(card.dismissed):
         card._leave.timeout.emit()
     assert card.isHidden()
