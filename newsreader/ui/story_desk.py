@@ -21,7 +21,7 @@ from newsreader.ui.story_links import ArticlePlace
 
 if TYPE_CHECKING:
     from newsreader.application.reading import Opened
-    from newsreader.ui.dialogs.story_name import StoryNameDialog
+    from newsreader.ui.dialogs.name import NameDialog
     from newsreader.ui.main_window import MainWindow
 
 CONCERNS = {"articles", "bin", "read", "stories"}
@@ -189,15 +189,23 @@ class StoryDesk(QObject):
 
     def rename(self) -> None:
         """Let the reader give the story that is shown another name."""
-        from newsreader.ui.dialogs.story_name import StoryNameDialog
+        from newsreader.ui.dialogs.name import NameDialog, NameWords
 
         if (story := self.story()) is not None:
-            dialog = StoryNameDialog(story.title, self._window.theme, self._window)
+            says = NameWords(
+                self.tr("Rename story"),
+                self.tr("Name of the story"),
+                self.tr("Without a name, it is called by the headline of its first article."),
+                self.tr("Rename"),
+                optional=True,
+                empty=self.tr("The headline of its first article"),
+            )
+            dialog = NameDialog(says, story.title, self._window.theme, self._window)
             dialog.accepted.connect(partial(self._rename, story, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _rename(self, story: Story, dialog: StoryNameDialog) -> None:
+    def _rename(self, story: Story, dialog: NameDialog) -> None:
         label = self.tr("Story renamed: %1").replace("%1", _quoted(dialog.name()))
         self._session.stories.rename(story.id, dialog.name(), label)
 

@@ -9,7 +9,7 @@ from related_fakes import found
 from newsreader.application.followed import Stories
 from newsreader.article.model import View, ViewKind
 from newsreader.article.related import ReadBefore, Related
-from newsreader.ui.dialogs.story_name import StoryNameDialog
+from newsreader.ui.dialogs.name import NameDialog
 
 TRAIN, LANTERN, *_ = OTHERS
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -162,7 +162,7 @@ def _place(article_id, start):
 def test_a_story_is_renamed(desk, shelf):
     open_bridge(desk)
     desk.window.commands.run("rename_story")
-    dialog = next(each for each in desk.window.findChildren(StoryNameDialog) if each.isVisible())
+    dialog = next(each for each in desk.window.findChildren(NameDialog) if each.isVisible())
     dialog._field.setText("  Harbour   crossing ")
     dialog.accept()
     desk.settle()

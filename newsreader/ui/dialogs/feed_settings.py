@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from newsreader.article.feed import FeedSettings, Subscription
 from newsreader.ui.addresses import full_address
+from newsreader.ui.dialogs.answers import answers
 from newsreader.ui.dialogs.feed_choices import days_words, minutes_words
 from newsreader.ui.dialogs.name import LONGEST
 from newsreader.ui.dialogs.page import words
@@ -126,7 +117,7 @@ class FeedSettingsDialog(QDialog):
         if preferences.load_pictures != "per_feed":
             column.addWidget(words(self.tr("The preferences decide about pictures for all feeds."), "hint"))
         column.addStretch(1)
-        column.addLayout(self._buttons())
+        column.addLayout(answers(self, self._save))
         self.resize(px(520), px(560))
 
     def _add(self, column: QVBoxLayout, title: str, widget: QWidget, hint: str) -> None:
@@ -139,18 +130,6 @@ class FeedSettingsDialog(QDialog):
         if hint:
             column.addWidget(words(hint, "hint"))
         column.addSpacing(self._theme.px(8))
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"))
-        self._save.setProperty("kind", "primary")
-        self._save.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button, slot in ((cancel, self.reject), (self._save, self.accept)):
-            button.clicked.connect(slot)
-            button.setAutoDefault(button is self._save)
-            row.addWidget(button)
-        return row
 
 
 def _with(usual: Sequence[int], own: int | None) -> list[int]:

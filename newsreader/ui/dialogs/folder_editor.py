@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from newsreader.article.model import SmartFolder
+from newsreader.ui.dialogs.answers import answers
 from newsreader.ui.dialogs.icon_choice import IconChoice
 from newsreader.ui.dialogs.page import words
 from newsreader.ui.list_note import ListNote
@@ -101,20 +102,8 @@ class FolderEditor(QDialog):
                 column.addWidget(self._note)
             column.addSpacing(px(8))
         column.addStretch(1)
-        column.addLayout(self._buttons())
+        column.addLayout(answers(self, self._save))
         self.resize(px(500), px(400))
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"))
-        self._save.setProperty("kind", "primary")
-        self._save.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button, slot in ((cancel, self.reject), (self._save, self.accept)):
-            button.clicked.connect(slot)
-            button.setAutoDefault(button is self._save)
-            row.addWidget(button)
-        return row
 
     def _dress(self) -> None:
         for each in (self._assist, self._marks, self._note):

@@ -1,12 +1,13 @@
-"""Asks for a name: of a folder, of a feed."""
+"""Asks for a name: of a folder, of a feed, of a story."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from newsreader.ui.dialogs.answers import lay_out_small
 from newsreader.ui.dialogs.page import words
 from newsreader.ui.theme import Theme
 
@@ -16,7 +17,7 @@ LONGEST = 200
 class NameWords(NamedTuple):
     """What the dialog says: its title, above the field, below it, on its button, and of a name that is taken.
 
-    With `optional`, the name may be empty.
+    With `optional`, the name may be empty; `empty` stands in the field then.
     """
 
     title: str
@@ -25,6 +26,7 @@ class NameWords(NamedTuple):
     save: str
     taken: str = ""
     optional: bool = False
+    empty: str = ""
 
 
 class NameDialog(QDialog):
@@ -40,6 +42,7 @@ class NameDialog(QDialog):
         self._field = QLineEdit(name[:LONGEST])
         self._field.setMaxLength(LONGEST)
         self._field.setAccessibleName(says.label)
+        self._field.setPlaceholderText(says.empty)
         self._hint = words(says.hint, "hint")
         self._save = QPushButton(says.save)
         self._field.textChanged.connect(self._check)
@@ -62,24 +65,8 @@ class NameDialog(QDialog):
         self._save.setEnabled((bool(self.name()) or self._says.optional) and not taken)
 
     def _assemble(self, theme: Theme) -> None:
-        px = theme.px
         title = QLabel(self._says.label)
         title.setProperty("role", "section")
         title.setBuddy(self._field)
-        cancel = QPushButton(self.tr("Cancel"))
-        self._save.setProperty("kind", "primary")
-        self._save.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button, slot in ((cancel, self.reject), (self._save, self.accept)):
-            button.clicked.connect(slot)
-            button.setAutoDefault(button is self._save)
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(20),) * 4)
-        column.setSpacing(px(10))
-        for widget in (title, self._field, self._hint):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(row)
-        self.resize(px(440), px(190))
+        lay_out_small(self, (title, self._field, self._hint), self._save, theme)
+        self.resize(theme.px(440), theme.px(190))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from newsreader.ui.dialogs.answers import lay_out_small
 from newsreader.ui.dialogs.page import words
 from newsreader.ui.dialogs.tags import LONGEST, tag_names
 from newsreader.ui.row_words import isolated
@@ -50,27 +51,11 @@ class TagNameDialog(QDialog):
         return self._told.text()
 
     def _assemble(self, theme: Theme) -> None:
-        px = theme.px
         title = QLabel(self.tr("Tag %1").replace("%1", isolated(self._old)))
         title.setProperty("role", "section")
         title.setTextFormat(Qt.TextFormat.PlainText)
-        cancel = QPushButton(self.tr("Cancel"))
-        self._save.setProperty("kind", "primary")
-        self._save.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button, slot in ((cancel, self.reject), (self._save, self.accept)):
-            button.clicked.connect(slot)
-            button.setAutoDefault(button is self._save)
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(20),) * 4)
-        column.setSpacing(px(10))
-        for widget in (title, self._field, self._told):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(row)
-        self.resize(px(400), px(200))
+        lay_out_small(self, (title, self._field, self._told), self._save, theme)
+        self.resize(theme.px(400), theme.px(200))
 
     def _check(self) -> None:
         new = self.new_name()
