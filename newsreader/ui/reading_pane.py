@@ -27,16 +27,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from newsreader.article.encoding import about_encoding
 from newsreader.article.model import Article, LinkState
 from newsreader.ui import document_decoration
-from newsreader.ui.article_links import COPY, DECODE, DO, EDITED, PART, SHOW_COPIES, Target, describe, link_of
+from newsreader.ui.article_links import COPY, DECODE, DO, EDITED, PART, link_of
 from newsreader.ui.article_page import ArticlePage
 from newsreader.ui.article_pictures import ImageSource
 from newsreader.ui.document_copy import mime_data
 from newsreader.ui.document_formats import ANCHORS
 from newsreader.ui.focus_ring import draw_ring
-from newsreader.ui.head_notes import PageNotes, hint
+from newsreader.ui.head_notes import PageNotes
+from newsreader.ui.link_hints import page_behind, target_of
 from newsreader.ui.reading_keys import scroll_by_key, show_caret
 from newsreader.ui.reading_menu import reading_menu
 from newsreader.ui.reading_place import Place, height_of, place_at
@@ -294,43 +294,20 @@ class ReadingPane(SealedBrowser):
 
     @Slot(QUrl)
     def _hover(self, url: QUrl) -> None:
-        href = url.toString(ENCODED)
-        link = link_of(href)
-        named = {link.index: link for link in self._page.article.links} if self._page.article else {}
-        if href == EDITED:
-            self.link_hovered.emit(Target(self.tr("Earlier versions of this article")))
-        elif href.startswith(COPY) or href == SHOW_COPIES:
-            self.link_hovered.emit(Target(self.tr("The same article from another source, in your library")))
-        elif href.startswith(DO):
-            self.link_hovered.emit(Target(hint(href, self._page.article)))
-        elif href == DECODE:
-            warnings = self._page.article.warnings if self._page.article else ()
-            self.link_hovered.emit(Target(" ".join(about_encoding(warnings))))
-        else:
-            self.link_hovered.emit(describe(link, named) if link else Target(""))
+        self.link_hovered.emit(target_of(url.toString(ENCODED), self._page.article))
 
     def context_menu(self, href: str) -> QMenu:
         """The menu for the selection and for the link under the pointer (`href`, or empty)."""
         menu = reading_menu(
             self, href, self._page.article, lambda: self._follow(QUrl(href)), self.lookup_requested.emit
         )
-        if url := self._page_behind(href):
+        if url := page_behind(href, self._page.article):
             menu.addSeparator()
             menu.addAction(self.tr("Save page to the library"), partial(self.page_requested.emit, url))
         if self._page.article is not None:
             menu.addSeparator()
             menu.addAction(self.tr("Decode again…")).triggered.connect(self.decoding_requested)
         return menu
-
-    def _page_behind(self, href: str) -> str:
-        """The address of the page on the web that a link leads to; empty for what is here already, or no page."""
-        link = link_of(href)
-        named = {each.index: each for each in self._page.article.links} if self._page.article else {}
-        stored = named.get(link.index) if link else None
-        url = link.url if link else ""
-        if stored is not None and stored.state != "here":
-            url = stored.url or ""
-        return url if url.startswith(("http://", "https://")) else ""
 
     def picture(self, address: str) -> object:
         """A picture of the article by its own name, scaled; for everything else a transparent point."""
