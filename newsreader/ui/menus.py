@@ -11,6 +11,26 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from newsreader.ui.commands import CARDS
 
 translate = QCoreApplication.translate
+FILE = (
+    *("subscribe", "", "import_files", "import_folder", "paste_article", ""),
+    *("import_list", "export_list", "", "import_folders", "export_folders", ""),
+    *("backup_now", "restore_backup", "check_library", "open_library", "", "preferences", "", "quit"),
+)
+EDIT = ("undo", "redo", "", "search", "find", "palette", "", "save_search", "new_folder", "edit_folder")
+VIEW = ("sidebar", "related", "", "zoom_in", "zoom_out", "zoom_reset", "", "full_screen")
+ARTICLE = (
+    *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", ""),
+    *("full_text", "load_pictures", "always_pictures", ""),
+    *("follow", "open_story", "add_to_story", "relate", "dim", "", "show_copies", "unfold", "refold", ""),
+    *("decode", "", "delete", "restore"),
+)
+LIST = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
+FEEDS = ("refresh", "refresh_this", "cancel_refresh", "", "feed_health", "", "new_feed_folder")
+GO = (
+    *("back", "forward", "", "next_article", "previous_article", "next_unread", "previous_unread", ""),
+    *("show_all", "show_unread", "show_today", "show_bookmarks", "show_awaited", "show_bin", ""),
+    *("next_source", "previous_source", "", "next_pane", "previous_pane"),
+)
 # What is for a tag, a story, a feed or a folder stands in its own menu in the sidebar.
 FOR_ONE_LIST = (
     *("rename_tag", "merge_tag", "delete_tag", "delete_folder", "folder_up", "folder_down"),
@@ -18,7 +38,6 @@ FOR_ONE_LIST = (
     *("rename_feed", "move_feed", "pause_feed", "feed_settings", "copy_feed", "open_site", "unsubscribe"),
     "remove_feed_folder",
 )
-LIST = ("mark_all_read", "bookmark_all", "tag_all", "delete_all")
 UNLISTED = frozenset(
     {
         *("read_on", "read_back", *FOR_ONE_LIST),
@@ -30,57 +49,13 @@ UNLISTED = frozenset(
 def menu_structure() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each menu's title and the names of its commands; an empty name is a separator."""
     return (
-        (
-            translate("Menus", "&File"),
-            (
-                *("subscribe", "", "import_files", "import_folder", "paste_article", ""),
-                *("import_list", "export_list", "", "import_folders", "export_folders", ""),
-                *("backup_now", "restore_backup", "check_library", "open_library", "", "preferences", "", "quit"),
-            ),
-        ),
-        (
-            translate("Menus", "&Edit"),
-            ("undo", "redo", "", "search", "find", "palette", "", "save_search", "new_folder", "edit_folder"),
-        ),
-        (
-            translate("Menus", "&View"),
-            ("sidebar", "related", "", "zoom_in", "zoom_out", "zoom_reset", "", "full_screen"),
-        ),
-        (
-            translate("Menus", "&Article"),
-            (
-                *("toggle_read", "bookmark", "tag", "", "open_original", "copy_link", "copy_citation", ""),
-                *("full_text", "load_pictures", "always_pictures", "", "follow"),
-                *(
-                    "open_story",
-                    "add_to_story",
-                    "relate",
-                    "dim",
-                    "",
-                    "show_copies",
-                    "unfold",
-                    "refold",
-                    "",
-                    "decode",
-                    "",
-                    "delete",
-                    "restore",
-                ),
-            ),
-        ),
+        (translate("Menus", "&File"), FILE),
+        (translate("Menus", "&Edit"), EDIT),
+        (translate("Menus", "&View"), VIEW),
+        (translate("Menus", "&Article"), ARTICLE),
         (translate("Menus", "&List"), ("show_waiting", "", *LIST)),
-        (
-            translate("Menus", "F&eeds"),
-            ("refresh", "refresh_this", "cancel_refresh", "", "feed_health", "", "new_feed_folder"),
-        ),
-        (
-            translate("Menus", "&Go"),
-            (
-                *("back", "forward", "", "next_article", "previous_article", "next_unread", "previous_unread", ""),
-                *("show_all", "show_unread", "show_today", "show_bookmarks", "show_awaited", "show_bin", ""),
-                *("next_source", "previous_source", "", "next_pane", "previous_pane"),
-            ),
-        ),
+        (translate("Menus", "F&eeds"), FEEDS),
+        (translate("Menus", "&Go"), GO),
         (translate("Menus", "&Help"), ("help", "search_help", "", "about")),
     )
 

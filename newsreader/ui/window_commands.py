@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from newsreader.article.model import View, ViewKind
 from newsreader.ui.article_commands import ArticleCommands
+from newsreader.ui.command_tables import Table, feed_table, library_table, list_table, story_table
 from newsreader.ui.commands import CARDS
 from newsreader.ui.dialog_desk import DialogDesk
 from newsreader.ui.palette_desk import PaletteDesk
@@ -74,9 +75,17 @@ class WindowCommands(QObject):
     def _triggered(self, name: str, _checked: bool = False) -> None:
         self.run(name)
 
-    def _table(self) -> dict[str, Callable[[], object]]:
-        articles, navigator, session, window = self.articles, self._navigator, self._session, self._window
-        table: dict[str, Callable[[], object]] = {
+    def _table(self) -> Table:
+        window, dialogs = self._window, self.dialogs
+        table = self._going_table() | self._article_table() | self._window_table()
+        table |= list_table(window, dialogs) | feed_table(window) | story_table(window) | library_table(window, dialogs)
+        table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
+        table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
+        return table
+
+    def _going_table(self) -> Table:
+        """What leads the reader on, back and elsewhere."""
+        return {
             "next_article": partial(self._step, 1),
             "previous_article": partial(self._step, -1),
             "next_unread": partial(self._step_unread, 1),
@@ -84,7 +93,20 @@ class WindowCommands(QObject):
             "read_on": partial(self.read_on, 1),
             "read_back": partial(self.read_on, -1),
             "back": self._back,
-            "forward": navigator.forward,
+            "forward": self._navigator.forward,
+            "next_source": partial(self._parts.sidebar.step_source, 1),
+            "previous_source": partial(self._parts.sidebar.step_source, -1),
+            "start_reading": self._start_reading,
+            "show_read": partial(self._show_view, ViewKind.ALL),
+            "search": self._focus_search,
+            "clear_search": self._clear_search,
+            "find": self._find,
+        }
+
+    def _article_table(self) -> Table:
+        """What is done with articles."""
+        articles, window = self.articles, self._window
+        return {
             "toggle_read": self._toggle_read,
             "bookmark": partial(self._on_selected, window.bulk.bookmark, articles.toggle_bookmark),
             "tag": partial(self._on_selected, self.dialogs.show_view_tags, self.dialogs.show_tags),
@@ -103,18 +125,13 @@ class WindowCommands(QObject):
             "follow": self._follow,
             "relate": self._relate,
             "dim": window.dimming.toggle,
-            "add_to_story": window.stories.add,
-            "open_story": window.stories.open_of_article,
-            "follow_story": window.stories.toggle,
-            "rename_story": window.stories.rename,
-            "merge_story": window.stories.merge,
-            "split_story": window.stories.split,
-            "take_out": window.stories.take_out,
-            "next_source": partial(self._parts.sidebar.step_source, 1),
-            "previous_source": partial(self._parts.sidebar.step_source, -1),
-            "search": self._focus_search,
+        }
+
+    def _window_table(self) -> Table:
+        """What is done to the window, and what it says of itself."""
+        session, window = self._session, self._window
+        return {
             "search_help": self.dialogs.show_search_help,
-            "find": self._find,
             "palette": self.palette.open,
             "undo": session.undo,
             "redo": session.redo,
@@ -130,73 +147,6 @@ class WindowCommands(QObject):
             "help": self.dialogs.show_help,
             "about": self.dialogs.show_about,
             "quit": window.close,
-            "start_reading": self._start_reading,
-            "show_read": partial(self._show_view, ViewKind.ALL),
-            "clear_search": self._clear_search,
-        }
-        table |= self._list_table() | self._library_table() | self._feed_table()
-        table |= {name: partial(self._show_view, kind) for name, kind in VIEWS.items()}
-        table |= {f"open_card_{n}": partial(self._parts.related.activate_card, n) for n in range(1, CARDS + 1)}
-        return table
-
-    def _library_table(self) -> dict[str, Callable[[], object]]:
-        """What is done to the library as a whole, and what comes into it."""
-        window = self._window
-        return {
-            "import_files": window.imports.choose_files,
-            "import_folder": window.imports.choose_folder,
-            "paste_article": window.imports.paste,
-            "retry": window.retry,
-            "salvage": window.library.salvage,
-            "restore_backup": window.library.ask_restore,
-            "open_library": window.library.open_another,
-            "read_on_damaged": window.library.go_on_reading,
-            "backup_now": window.library.back_up,
-            "check_library": self.dialogs.show_library,
-        }
-
-    def _list_table(self) -> dict[str, Callable[[], object]]:
-        """What is done to a whole list, a tag or a smart folder."""
-        window = self._window
-        return {
-            "show_waiting": window.lists.show_waiting,
-            "mark_all_read": window.bulk.mark_read,
-            "bookmark_all": window.bulk.bookmark,
-            "tag_all": self.dialogs.show_view_tags,
-            "delete_all": window.bulk.delete,
-            "rename_tag": window.tags.rename,
-            "merge_tag": window.tags.merge,
-            "delete_tag": window.tags.delete,
-            "save_search": window.folders.save_search,
-            "new_folder": window.folders.new,
-            "edit_folder": window.folders.edit,
-            "delete_folder": window.folders.delete,
-            "folder_up": partial(window.folders.move, -1),
-            "folder_down": partial(window.folders.move, 1),
-            "export_folders": window.folders.export,
-            "import_folders": window.folders.choose_import,
-        }
-
-    def _feed_table(self) -> dict[str, Callable[[], object]]:
-        """What is done with feeds."""
-        window, deeds = self._window, self._window.deeds
-        return {
-            "subscribe": window.subscribing.ask_copied,
-            "import_list": window.subscribing.choose_list,
-            "export_list": window.subscribing.export,
-            "refresh": window.refreshing.refresh,
-            "refresh_this": window.refreshing.refresh_view,
-            "cancel_refresh": window.session.feeds.cancel_refresh,
-            "feed_health": window.health.show_page,
-            "rename_feed": deeds.rename,
-            "move_feed": deeds.move,
-            "pause_feed": deeds.pause,
-            "feed_settings": deeds.settings,
-            "copy_feed": deeds.copy_address,
-            "open_site": deeds.open_site,
-            "unsubscribe": deeds.unsubscribe,
-            "new_feed_folder": deeds.new_folder,
-            "remove_feed_folder": deeds.remove_folder,
         }
 
     # Reading
