@@ -163,18 +163,8 @@ class Feeds(QObject):
 
     def move_folder(self, path: str, into: str, before: str | None, label: str) -> None:
         """Put a folder into another (empty: the top), before one of those in it or at the end."""
-
-        def moving(library: Library) -> Changes:
-            to = folder_path([*folder_names(into), folder_names(path)[-1]])
-            with library.transaction():
-                changes = library.feeds.rename_folder(path, to)
-                paths = [each.path for each in library.feeds.folders() if each.path != to]
-                place = paths.index(before) if before in paths else len(paths)
-                ordered = library.feeds.order_folders([*paths[:place], to, *paths[place:]])
-            return _both(changes, ordered)
-
         if folder_names(into)[: len(folder_names(path))] != folder_names(path):
-            self._do(moving, label)
+            self._do(lambda library: library.feeds.move_folder(path, into, before), label)
 
     def remove_folder(self, path: str, label: str) -> None:
         """Take a folder away; its feeds move up."""
@@ -285,14 +275,3 @@ class Feeds(QObject):
         subscriptions = tuple(feeds.all())
         times = [each.state.next_at for each in subscriptions if not each.paused and not each.state.gone]
         return FeedsShown(subscriptions, tuple(each.path for each in feeds.folders()), min(times, default=0))
-
-
-def _both(first: Changes, second: Changes) -> Changes:
-    """Two changes of feeds as one, which is taken back as one."""
-    from dataclasses import replace
-
-    from newsreader.article.model import Undo
-
-    befores = [each.undo.before for each in (second, first) if each.undo is not None]
-    undo = Undo("feeds", tuple(row for before in befores for row in before)) if befores else None
-    return replace(first | second, undo=undo)

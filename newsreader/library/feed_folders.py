@@ -10,7 +10,7 @@ import apsw
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import ListedFeed, ListedFolder, folder_names, folder_path
 from newsreader.article.model import Changes
-from newsreader.library.feed_rows import NOTHING, Row, feed_of, found, write
+from newsreader.library.feed_rows import NOTHING, Row, both, feed_of, found, write
 
 
 def make(connection: apsw.Connection, path: str) -> Changes:
@@ -27,6 +27,19 @@ def rename(connection: apsw.Connection, path: str, to: str) -> Changes:
     if to == path:
         return Changes()
     return _rename_all(connection, path, to)
+
+
+def move(connection: apsw.Connection, path: str, into: str, before: str | None) -> Changes:
+    """Puts a folder into another (empty: the top), before one of those in it or behind all."""
+    to = folder_path([*folder_names(into), folder_names(path)[-1]])
+    renamed = rename(connection, path, to)
+    others: list[str] = [
+        each
+        for (each,) in found(connection.execute("SELECT path FROM feed_folders ORDER BY position, path"))
+        if each != to
+    ]
+    place = others.index(before) if before in others else len(others)
+    return both(renamed, order(connection, [*others[:place], to, *others[place:]]))
 
 
 def remove(connection: apsw.Connection, path: str) -> Changes:

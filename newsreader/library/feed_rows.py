@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import apsw
@@ -54,6 +55,13 @@ def write(connection: apsw.Connection, wanted: Sequence[Row], now: int = 0) -> C
     if list(wanted) == before:
         return Changes()
     return Changes(kinds=frozenset({"feeds"}), undo=Undo("feeds", tuple(reversed(before))))
+
+
+def both(first: Changes, second: Changes) -> Changes:
+    """Two changes of feeds as one, which is taken back as one."""
+    befores = [each.undo.before for each in (second, first) if each.undo is not None]
+    undo = Undo("feeds", tuple(row for before in befores for row in before)) if befores else None
+    return replace(first | second, undo=undo)
 
 
 def feed_of(connection: apsw.Connection, number: int) -> Feed:

@@ -145,6 +145,14 @@ class Feeds:
         with self._writing() as connection:
             return feed_folders.rename(connection, path, to)
 
+    def move_folder(self, path: str, into: str, before: str | None = None) -> Changes:
+        """Put a folder into another (empty: the top), before one of those in it or at the end.
+
+        It cannot stand in itself, nor in a folder that stands in it.
+        """
+        with self._writing() as connection:
+            return feed_folders.move(connection, path, into, before)
+
     def order_folders(self, paths: Sequence[str]) -> Changes:
         """Put the folders into this order; any that are not named stay behind."""
         with self._writing() as connection:

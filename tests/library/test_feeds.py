@@ -169,6 +169,20 @@ def test_a_renamed_folder_takes_along_what_is_in_it(library: Library) -> None:
     assert [each.folders for each in library.feeds.all()] == [("Ocean/Ports",), ("Seaside",)]
 
 
+def test_a_folder_moves_into_another_and_back_in_one_step(library: Library) -> None:
+    library.feeds.subscribe([ListedFeed("a", HARBOUR, folder="Ports")])
+    for path in ("Sea/Deep", "Sea/Shore"):
+        library.feeds.make_folder(path)
+    before = library.feeds.folders()
+    moved = library.feeds.move_folder("Ports", "Sea", before="Sea/Shore")
+    assert [each.path for each in library.feeds.folders()] == ["Sea", "Sea/Deep", "Sea/Ports", "Sea/Shore"]
+    assert library.feeds.all()[0].folders == ("Sea/Ports",)
+    assert moved.undo is not None
+    library.undo(moved.undo)
+    assert library.feeds.folders() == before
+    assert library.feeds.all()[0].folders == ("Ports",)
+
+
 def test_a_folder_lists_what_its_folders_have(library: Library) -> None:
     ids = library.feeds.subscribe(
         [
