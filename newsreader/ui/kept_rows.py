@@ -5,22 +5,8 @@ from __future__ import annotations
 from array import array
 
 from newsreader.application.listing import merge_kept
-from newsreader.article.model import Changes, View, ViewKind
-
-# The lists that an article leaves by what the reader does with it, and the kind of that change.
-KEEPING = {
-    ViewKind.UNREAD: frozenset({"read"}),
-    ViewKind.BOOKMARKS: frozenset({"bookmark"}),
-    ViewKind.TAG: frozenset({"tags"}),
-    ViewKind.AWAITED: frozenset({"headlines"}),
-}
-ASKED = frozenset({"read", "bookmark", "tags"})
-
-
-def keeping(view: View) -> frozenset[str]:
-    """The kinds of what a reader does by which an article leaves a list; a question may ask for any of them."""
-    asks = view.kind is ViewKind.SMART or ":" in view.search
-    return ASKED if asks else KEEPING.get(view.kind, frozenset())
+from newsreader.article.model import Changes, View
+from newsreader.ui.list_changes import keeping
 
 
 class KeptRows:

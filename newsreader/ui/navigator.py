@@ -15,13 +15,11 @@ from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Article, Changes, Order, View, ViewKind
 from newsreader.ui.asking_again import AskingAgain
 from newsreader.ui.history import History, Place
-from newsreader.ui.kept_rows import KeptRows, keeping
+from newsreader.ui.kept_rows import KeptRows
+from newsreader.ui.list_changes import concerns
 from newsreader.ui.waiting_rows import WaitingRows
 
-# What may bring an article into the answer to a question, or out of it, beside what the reader does with it.
-ALSO_ASKED = ("folders", "notes")
 ASIDE = (ViewKind.RELATED, ViewKind.COPIES)
-BESIDE = {ViewKind.RELATED: frozenset({"related", "stories"}), ViewKind.STORY: frozenset({"stories"})}
 
 
 class Navigator(QObject):
@@ -347,15 +345,8 @@ class Navigator(QObject):
             self._leave_removed(wanted, changes.removed)
         elif wanted in changes.articles or changes.everything:
             self._session.ask_article(wanted)
-        if changes.everything or changes.added or changes.removed or changes.kinds & self._concerns():
+        if changes.everything or changes.added or changes.removed or changes.kinds & concerns(self.question.view):
             self.again.changed(arrivals=bool(changes.added) and "articles" in changes.kinds)
-
-    def _concerns(self) -> set[str]:
-        """The kinds of change that can bring something into the list that is shown, or out of it."""
-        view = self.question.view
-        own = {"headlines", "links"} if view.kind is ViewKind.AWAITED else keeping(view)
-        own |= BESIDE.get(view.kind, frozenset())
-        return {"articles", "bin", "copies", *own, *(ALSO_ASKED if view.kind is ViewKind.SMART or view.search else ())}
 
     @Slot(object)
     def _did(self, done: Done | Undone) -> None:
