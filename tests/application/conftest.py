@@ -1,4 +1,4 @@
-"""What tests of sessions stand on."""
+"""What tests of what people can do stand on."""
 
 import gc
 from contextlib import contextmanager
@@ -18,6 +18,14 @@ def nothing_is_left():
         return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+
+
+@pytest.fixture
+def library(tmp_path):
+    """An empty library."""
+    library = Library.open(tmp_path / "library.db")
+    yield library
+    library.close()
 
 
 @pytest.fixture

@@ -12,13 +12,6 @@ from newsreader.library import Library
 
 
 @pytest.fixture
-def library(tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
-
-
-@pytest.fixture
 def folder(tmp_path):
     """A folder of five articles."""
     for number in range(5):

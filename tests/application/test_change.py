@@ -2,15 +2,7 @@ import pytest
 from fakes import naming, parsed
 
 from newsreader.application import change
-from newsreader.library import Library
 from newsreader.related import titles
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 @pytest.fixture

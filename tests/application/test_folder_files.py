@@ -5,17 +5,9 @@ import pytest
 from newsreader.application.folder_files import export, folders_in, lines, take_in
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import SmartFolder
-from newsreader.library import Library
 
 STRIKES = SmartFolder(3, "Strikes", "bolt", 'strike OR "walk out"')
 TOWN = SmartFolder(7, "Häfen 港", "", "tag:港 is:unread")
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 def test_folders_come_back_from_their_file():

@@ -7,7 +7,6 @@ from newsreader.application.full_text import full_text
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.feed import ListedFeed
 from newsreader.article.model import View
-from newsreader.library import Library
 from newsreader.library.feed_entries import Came
 from newsreader.library.prepared import prepare
 from newsreader.related import titles
@@ -25,13 +24,6 @@ SENT = parsed(
     enclosures=(("https://gull.example/rain.mp3", "audio/mpeg", None, ""),),
 )
 MORE = [f"{SENT.text} Paragraph {number} tells what the pumps of Saltmere would cost." for number in range(8)]
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 @pytest.fixture

@@ -5,15 +5,7 @@ from newsreader.application import reading
 from newsreader.application.listing import Question
 from newsreader.article.errors import NewsreaderError
 from newsreader.article.model import Image, View, ViewKind
-from newsreader.library import Library
 from newsreader.related.titles import resolve_links
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 def keep(library, article):
