@@ -102,6 +102,8 @@ _LONGEST = 60
 
 def fold(words: str) -> str:
     """Words without case, accents and typographic apostrophes, single-spaced: the form that is compared."""
+    if words.isascii():
+        return " ".join(words.lower().split())
     plain = unicodedata.normalize("NFKD", words.replace("’", "'").casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

@@ -77,6 +77,10 @@ _KNOWN = "|".join(sorted(_TAGS | _DROPPED_WHOLE | INLINE | VOID | {"html", "head
 _UNKNOWN = re.compile(rf"<(/?)(?!(?:{_KNOWN})(?:[\s/>]|\Z))[a-z][^\s/>]*", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _USUAL = _TAGS | _DROPPED_WHOLE | INLINE
+# Paragraphs of nothing but text, of which the sanitizer makes what they are: many feeds send no others.
+_TEXT = r"[^<>&\x00-\x08\x0b-\x1f\x7f-\xa0\ufdd0-\ufdef\ud800-\udfff]*+"
+_PLAIN = re.compile(rf"(?:<p>(?=[^<]*[^\s<]){_TEXT}(?:&(?:amp|lt|gt|quot|#39|#x27);{_TEXT})*+</p>[ \n]*+)+")
+_LONGEST_PLAIN = 100_000
 _EMPTY_LINK = re.compile(r"<a>([^<]*)</a>")
 MOST_PASSES = 4
 _MOST_SPAN = {"colspan": 40, "rowspan": 200}
@@ -138,6 +142,12 @@ def sanitize(html: str, *, base_url: str | None = None, images: Collection[str] 
             keep their absolute address and description, others leave their description as text.
         named: also keep `<a href="named:N">`; only for HTML that this program built itself.
     """
+    if html.startswith("<p>") and len(html) < _LONGEST_PLAIN and _PLAIN.fullmatch(html):
+        return html.replace("&quot;", '"').replace("&#39;", "'").replace("&#x27;", "'")
+    return _sanitized(html, base_url, images, named=named)
+
+
+def _sanitized(html: str, base_url: str | None, images: Collection[str], *, named: bool) -> str:
     tamed = tame(html if html.isascii() else _CONTROL.sub("", html))
     policy = _Policy(base_url, images, named)
     source = _renamed(tamed.html)

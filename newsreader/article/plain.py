@@ -130,7 +130,7 @@ class _Text:
 def _simple_text(html: str) -> str:
     """The plain text of paragraphs, headings and quotes with nothing in them but inline elements and pictures."""
     paragraphs = []
-    for part in _SIMPLE_BLOCK.split(html):
+    for part in filter(None, _SIMPLE_BLOCK.split(html)):
         lines = []
         for line in _LINE_BREAK.split(part) if "<br" in part else (part,):
             words = "".join(map(unescape, _SIMPLE_INLINE.split(line))) if "<" in line else unescape(line)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.article import markup
 from newsreader.article.markup import html_to_text, sanitize
 
 DANGER = re.compile(
@@ -146,3 +147,21 @@ def test_every_word_is_kept(html):
     words = re.sub(r"<[^>]*>", " ", html).split()
     text = re.sub(r"(?m)^\s*(?:-|\d+\.) ", " ", html_to_text(sanitize(html))).replace("|", " ")
     assert sorted(text.split()) == sorted(words)
+
+
+PARTS = ["<p>", "</p>", "</p>\n<p>", " ", "\n\t", "Fog", "&amp;", "&lt;", "&quot;", "&#39;", "&#x27", "amp;", "&nbsp;"]
+SIGNS = ["\u3000", "é", "\u2028", "<b>", "\x0c", "\x85", "\xa0", "\ufdd0", "\ufffe", "\ufeff", "\U0001f600", '"', "'"]
+
+
+@given(st.lists(st.sampled_from(PARTS + SIGNS) | st.text(max_size=3), max_size=8).map("".join))
+def test_paragraphs_of_nothing_but_text_take_a_shorter_way_to_the_same(inner: str) -> None:
+    html = f"<p>{inner}</p>"
+    assert sanitize(html) == markup._sanitized(html, None, (), named=False)
+
+
+def test_paragraphs_of_nothing_but_text_do_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_sanitized", lambda *_, **__: pytest.fail("it took the long way"))
+    assert (
+        sanitize("<p>Fog &amp; ice, &#x27;90</p>\n<p>Ships wait.</p>")
+        == "<p>Fog &amp; ice, '90</p>\n<p>Ships wait.</p>"
+    )
