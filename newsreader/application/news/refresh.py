@@ -7,6 +7,7 @@ goes wrong never stops the others. What was kept stays kept, whenever it is canc
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -118,22 +119,26 @@ class _Refresh:
         self._cancelled = cancelled
         self._times = times
         self._keeping = Keeping(library)
-        self._reading: list[tuple[Retrieved, ToRead, Future[FeedRead] | Future[bytes]]] = []
+        self._reading: deque[tuple[Retrieved, ToRead, Future[FeedRead] | Future[bytes]]] = deque()
         self._same_page = SamePage()
 
     def run(self, subscriptions: Sequence[Subscription]) -> Iterator[FeedResult]:
         network = Network(len({host_of(each.url) for each in subscriptions}))
         left = {each.id: each for each in subscriptions}
-        for came in Retrieving(self._fetch, self._cancelled).retrieve(subscriptions):
+        self._reader.expect(sum(not each.state.body_hash for each in subscriptions))
+        retrieving = Retrieving(self._fetch, self._cancelled)
+        for came in retrieving.retrieve(subscriptions):
             for each in network.heard(came) if came is not None else ():
                 left.pop(each.subscription.id, None)
                 yield from self._take(each)
             if network.is_down():
                 break
-            yield from self._kept(all_of_them=False)
+            while self._may_keep(retrieving.has_more()):
+                yield from self._keep(*self._reading.popleft())
+        while self._reading and not self._cancelled():
+            yield from self._keep(*self._reading.popleft())
         if self._cancelled():
             return
-        yield from self._kept(all_of_them=True)
         if network.is_down():
             yield from (self._failed(each, FetchError(offline(""), "feed")) for each in left.values())
         else:
@@ -152,14 +157,14 @@ class _Refresh:
             wanted = ToRead(came.fetched.data, came.fetched.url, came.fetched.charset, digests)
             self._reading.append((came, wanted, self._reader.submit(wanted)))
 
-    def _kept(self, *, all_of_them: bool) -> Iterator[FeedResult]:
-        """Keeps what was read; waits for it where all of it is wanted, or much waits already."""
-        while self._reading and not self._cancelled():
-            came, wanted, reading = self._reading[0]
-            if not (all_of_them or reading.done() or len(self._reading) > AHEAD):
-                return
-            del self._reading[0]
-            yield from self._keep(came, wanted, reading)
+    def _may_keep(self, more: bool) -> bool:
+        """Whether it is the turn of a feed that was read; `more`: another came that is not being read yet.
+
+        That comes first, so that reading and keeping go on at once. Where much waits already, it is waited for.
+        """
+        if not self._reading or self._cancelled():
+            return False
+        return len(self._reading) > AHEAD or (not more and self._reading[0][2].done())
 
     def _keep(self, came: Retrieved, wanted: ToRead, reading: Future[FeedRead] | Future[bytes]) -> Iterator[FeedResult]:
         subscription, fetched = came.subscription, came.fetched

@@ -64,6 +64,10 @@ class Retrieving:
         finally:
             turns.stop()
 
+    def has_more(self) -> bool:
+        """Whether another came already."""
+        return not self._came.empty()
+
     def _serve(self, turns: HostTurns[Subscription]) -> None:
         while True:
             with turns.turn() as subscription:

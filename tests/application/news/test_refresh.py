@@ -242,6 +242,16 @@ def test_much_is_read_in_another_process_with_the_same_result(library, web, foll
     assert library.raw(1)
 
 
+def test_it_is_told_beforehand_how_many_feeds_are_new(library, web, follow, run, monkeypatch):
+    told = []
+    monkeypatch.setattr(refreshing.Reader, "expect", lambda _, feeds: told.append(feeds))
+    for number in range(3):
+        web.answers[follow(f"https://site{number}.example/feed").url] = rss(item(number))
+    run()
+    run()
+    assert told == [3, 0]
+
+
 def test_a_process_that_dies_costs_nothing(library, web, follow, run, monkeypatch, expect_log):
     feeds = [follow(f"https://site{number}.example/feed") for number in range(3)]
     for number, feed in enumerate(feeds):
