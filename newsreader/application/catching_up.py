@@ -6,11 +6,10 @@ whenever a program has the library open, also after a crash. A portion is one tr
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from newsreader.application.garbage import garbage_waiting
 from newsreader.article.model import Changes
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def catch_up(
     signing.check_form(library)
     index.load_counts()
     while not stop():
-        with _garbage_waiting():
+        with garbage_waiting():
             number, more = signing.sign_portion(library, index.counts, finders, portion)
         changes |= more
         done += number
@@ -63,18 +62,3 @@ def catch_up(
         changes |= index.finder.settle(library, done, index.counts)
     index.refresh(stop)
     return changes
-
-
-@contextmanager
-def _garbage_waiting() -> Iterator[None]:
-    """Have Python look for no garbage meanwhile: a portion makes a great many objects, and nothing that it would find.
-
-    Between two portions it looks, for the whole program.
-    """
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()

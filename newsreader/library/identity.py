@@ -76,8 +76,13 @@ class Decision:
     restore: bool = False
 
 
+_ADDED = Decision("added")
+
+
 def decide(new: Identity, candidates: Sequence[Candidate]) -> Decision:
     """Compares by address, then path, then content; among equals the living and then the newest article wins."""
+    if not candidates:
+        return _ADDED
     ranked = sorted(candidates, key=lambda candidate: (candidate.deleted, -candidate.id))
     for old in ranked:
         if new.url is not None and old.identity.url == new.url:
@@ -88,7 +93,7 @@ def decide(new: Identity, candidates: Sequence[Candidate]) -> Decision:
     for old in sorted(ranked, key=lambda candidate: (candidate.deleted, candidate.id)):
         if new.url is None and new.copy is not None and old.identity.copy == new.copy:
             return Decision("copy", old.id, restore=old.deleted)
-    return Decision("added")
+    return _ADDED
 
 
 def reread(new: Identity, old: Candidate) -> Decision:

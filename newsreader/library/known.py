@@ -22,6 +22,8 @@ class Known:
 
     def like(self, identity: Identity) -> list[Candidate]:
         """Those that share an address, path or content."""
+        if not self._candidates:
+            return []
         ids = {each for key in _keys(identity) for each in self._ids.get(key, ())}
         return [self._candidates[each] for each in ids]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import apsw
@@ -21,6 +21,7 @@ ARTICLE = (
     " language, excerpt, thumbnail, length"
 )
 _PADDING = 512
+_NOTHING: frozenset[str | bytes | None] = frozenset((None, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class NewArticles:
         self._of_feed = of_feed
         self._now = now
         self._waiting: list[NewArticle] = []
-        self._identities: set[str | bytes] = set()
+        self._identities: set[str | bytes | None] = set()
         self._next_id = 0
         self._sources: dict[str, int] = {}
 
@@ -54,7 +55,8 @@ class NewArticles:
 
     def may_hold(self, identity: Identity) -> bool:
         """Whether one that waits may be the same article."""
-        return any(each in self._identities for each in (identity.url, identity.path, identity.copy) if each)
+        held = self._identities
+        return identity.url in held or identity.path in held or identity.copy in held
 
     def take(self, prepared: Prepared) -> int:
         """Take an article in, and answer its id."""
@@ -65,7 +67,7 @@ class NewArticles:
         self._next_id += 1
         identity = prepared.identity
         self._waiting.append(NewArticle(article_id, prepared))
-        self._identities.update(each for each in (identity.url, identity.path, identity.copy) if each)
+        self._identities |= {identity.url, identity.path, identity.copy} - _NOTHING
         return article_id
 
     def store(self) -> None:
@@ -109,7 +111,7 @@ class NewArticles:
         short: list[word_index.Entry] = []
         long: list[tuple[word_index.Entry, str]] = []
         for new, key in zip(waiting, keys, strict=True):
-            entry = replace(new.prepared.entry, key=key)
+            entry = word_index.keyed(new.prepared.entry, key)
             if long_text.is_long(new.parsed.text):
                 long.append((entry, new.parsed.text))
             else:

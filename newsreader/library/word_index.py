@@ -51,6 +51,11 @@ def entry(key: int, parsed: ParsedArticle) -> Entry:
     return Entry(key, spaced(parsed.headline), spaced("\n".join(parsed.byline)), text)
 
 
+def keyed(found: Entry, key: int) -> Entry:
+    """The entry under the key that it is given."""
+    return Entry(key, found.headline, found.byline, found.text, found.notes)
+
+
 def put(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
     """Adds articles that are not in the indexes yet; an index takes them fastest in the order of their keys."""
     ordered = sorted(entries, key=lambda each: each.key)

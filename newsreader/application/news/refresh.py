@@ -15,8 +15,9 @@ from hashlib import blake2b
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
+from newsreader.application.garbage import garbage_waiting
 from newsreader.application.news import state
-from newsreader.application.news.arrivals import Keeping
+from newsreader.application.news.arrivals import KEEP_SECONDS, Keeping
 from newsreader.application.news.network import Network
 from newsreader.application.news.reading import FeedRead, Reader, ToRead, explained
 from newsreader.application.news.retrieving import Fetch, Retrieved, Retrieving
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from newsreader.sources.fetch import Fetched
 
 Outcome = Literal["new", "unchanged", "failed", "gone", "offline"]
+SMALL = 1_000_000
+"""Bytes of a feed that may be kept together with others."""
 AHEAD = 6
 """Feeds that are read and not kept yet, at most: so much of them is in memory."""
 
@@ -134,9 +137,9 @@ class _Refresh:
             if network.is_down():
                 break
             while self._may_keep(retrieving.has_more()):
-                yield from self._keep(*self._reading.popleft())
+                yield from self._keep_some()
         while self._reading and not self._cancelled():
-            yield from self._keep(*self._reading.popleft())
+            yield from self._keep_some()
         if self._cancelled():
             return
         if network.is_down():
@@ -165,6 +168,29 @@ class _Refresh:
         if not self._reading or self._cancelled():
             return False
         return len(self._reading) > AHEAD or (not more and self._reading[0][2].done())
+
+    def _keep_some(self) -> Iterator[FeedResult]:
+        """Keeps the first feed that was read, in one transaction with those after it that are read and small.
+
+        Many small transactions write much more than one; a long one lets whoever stars an article wait.
+        """
+        if len(self._reading[0][1].data) > SMALL:
+            yield from self._keep(*self._reading.popleft())
+            return
+        self._reading[0][2].exception()  # it is waited for before anybody has to wait for the library
+        results: list[FeedResult] = []
+        began, kept = time.monotonic(), 0
+        with garbage_waiting(), self._library.transaction(bulk=True):
+            while not kept or self._may_join((time.monotonic() - began) * (kept + 1) / kept):
+                results += self._keep(*self._reading.popleft())
+                kept += 1
+        yield from results
+
+    def _may_join(self, seconds: float) -> bool:
+        """Whether the next feed is kept together with those before it, which would take so long."""
+        if not self._reading or self._cancelled() or seconds > KEEP_SECONDS:
+            return False
+        return len(self._reading[0][1].data) <= SMALL and self._reading[0][2].done()
 
     def _keep(self, came: Retrieved, wanted: ToRead, reading: Future[FeedRead] | Future[bytes]) -> Iterator[FeedResult]:
         subscription, fetched = came.subscription, came.fetched
