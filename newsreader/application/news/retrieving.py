@@ -6,13 +6,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from queue import Empty, Full, Queue
 
 from newsreader.article.feed import Subscription
 from newsreader.sources.fetch import Fetched, FetchError, Wanted
 from newsreader.sources.fetch.hosts import AT_ONCE, HostTurns, host_of
 
 _LOOK_S = 0.1
+MOST = 8
+"""Feeds that came and were not taken yet: so much of them is in memory, and the next are not fetched before."""
 _DOWN = ("dns", "refused")
 """What a host's next feed would meet as well: it is not asked for the others."""
 _PATIENCE = 3
@@ -42,7 +44,8 @@ class Retrieving:
     def __init__(self, fetch: Fetch, cancelled: Callable[[], bool]) -> None:
         self._fetch = fetch
         self._cancelled = cancelled
-        self._came: SimpleQueue[Retrieved] = SimpleQueue()
+        self._came: Queue[Retrieved] = Queue(MOST)
+        self._stopped = threading.Event()
         self._in_vain: Counter[str] = Counter()
         self._answered: set[str] = set()
 
@@ -62,6 +65,7 @@ class Retrieving:
                 left -= 1
                 yield came
         finally:
+            self._stopped.set()
             turns.stop()
 
     def has_more(self) -> bool:
@@ -74,10 +78,19 @@ class Retrieving:
                 if subscription is None:
                     return
                 came = self._one(subscription)
-                self._came.put(came)
+                self._put(came)
                 if self._is_down(host_of(subscription.url), came):
                     for other in turns.drop(host_of(subscription.url)):
-                        self._came.put(Retrieved(other, error=came.error))
+                        self._put(Retrieved(other, error=came.error))
+
+    def _put(self, came: Retrieved) -> None:
+        """Hand it over, once there is room for it; at the end nobody wants it any more."""
+        while not self._stopped.is_set():
+            try:
+                self._came.put(came, timeout=_LOOK_S)
+            except Full:
+                continue
+            return
 
     def _is_down(self, host: str, came: Retrieved) -> bool:
         """Whether the other feeds of a host would not come either."""
