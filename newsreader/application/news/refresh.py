@@ -126,7 +126,7 @@ class _Refresh:
         self._same_page = SamePage()
 
     def run(self, subscriptions: Sequence[Subscription]) -> Iterator[FeedResult]:
-        network = Network(len({host_of(each.url) for each in subscriptions}))
+        network = Network()
         left = {each.id: each for each in subscriptions}
         self._reader.expect(sum(not each.state.body_hash for each in subscriptions))
         retrieving = Retrieving(self._fetch, self._cancelled)
@@ -134,7 +134,7 @@ class _Refresh:
             for each in network.heard(came) if came is not None else ():
                 left.pop(each.subscription.id, None)
                 yield from self._take(each)
-            if network.is_down():
+            if network.is_hopeless():
                 break
             while self._may_keep(retrieving.has_more()):
                 yield from self._keep_some()

@@ -136,6 +136,25 @@ def test_a_name_that_is_unknown_is_told_where_others_are_known(library, web, fol
     assert results == {lost[0].id: "failed", lost[1].id: "failed", good.id: "new"}
 
 
+def test_many_names_that_are_gone_do_not_stand_for_the_network(library, web, follow, run):
+    for number in range(40):
+        web.answers[follow(f"https://gone{number}.example/feed").url] = trouble.unknown_host("gone.example", "")
+    good = follow(HARBOUR)
+    web.answers[HARBOUR] = rss(item(1))
+    results = {result.id: result.outcome for result in run()}
+    assert results.pop(good.id) == "new"
+    assert set(results.values()) == {"failed"}
+
+
+def test_a_name_that_cannot_be_looked_up_is_a_failure_where_there_is_a_network(library, web, follow, run):
+    lame = follow("https://lame.example/feed")
+    web.answers[lame.url] = trouble.offline("try again")
+    follow(HARBOUR)
+    web.answers[HARBOUR] = rss(item(1))
+    run()
+    assert library.feeds.get(lame.id).state.error_kind == "dns"
+
+
 def test_one_feed_alone_tells_nothing_of_the_network(library, web, follow, run):
     follow(HARBOUR)
     web.answers[HARBOUR] = trouble.unknown_host("harbour.example", "")
