@@ -164,8 +164,17 @@ def write_precious(library: Library, pause: Callable[[], None]) -> bool:
     if _mtime(target) == changed:
         return False
     library.write_precious(target, pause)
+    _write_feeds(library, target.with_name(f"{library.path.stem}-feeds.opml"))
     os.utime(target, ns=(changed, changed))
     return True
+
+
+def _write_feeds(library: Library, target: Path) -> None:
+    """Writes the feeds that are followed as a list that every reader takes, if there are any."""
+    from newsreader.application.news import lists
+
+    if library.feeds.all():
+        lists.export(library, target)
 
 
 def free_name(path: Path, reason: str, now: float) -> Path:

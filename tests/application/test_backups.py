@@ -9,6 +9,7 @@ from fakes import parsed
 
 from newsreader.application import backups
 from newsreader.article.errors import NewsreaderError
+from newsreader.article.feed import ListedFeed
 from newsreader.article.model import View
 from newsreader.library import Library
 from newsreader.library import backup as backup_module
@@ -227,6 +228,15 @@ def test_a_damaged_library_is_not_copied_over_a_good_backup(library, tmp_path):
         damaged.backup(target)
     damaged.close()
     assert target.read_bytes() == good
+
+
+def test_the_feeds_stand_beside_the_precious_copy_as_a_list_for_any_reader(library, tmp_path):
+    listed = tmp_path / "backups" / "library-feeds.opml"
+    backups.write_precious(library, backups.do_not_wait)
+    assert not listed.exists()
+    library.feeds.subscribe([ListedFeed("Harbour", "https://jane:pass@harbour.example/feed", folder="Sea")])
+    backups.write_precious(library, backups.do_not_wait)
+    assert b'xmlUrl="https://harbour.example/feed"' in listed.read_bytes()
 
 
 def test_the_copy_of_a_library_that_was_lost_is_not_written_over_by_a_new_one(library, tmp_path):
