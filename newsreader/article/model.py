@@ -226,6 +226,7 @@ class Article:
         headline_edited: its headline was another.
         image_names: pictures that are here; those of `remote_images` among them were fetched.
         remote_images: pictures of the body that are, or were, on the web.
+        enclosures: files that it offers, as of a ParsedArticle; they stay on the web.
         version: whose version this is, its feed's or its page's; None while there was never more than one.
         other_version: the one that is kept aside, and could be shown instead.
         copies: those that stand under one row with it, the one that stands for them first.
@@ -257,6 +258,7 @@ class Article:
     edited_at: datetime | None = None
     headline_edited: bool = False
     remote_images: tuple[RemoteImage, ...] = ()
+    enclosures: tuple[tuple[str, str, int | None, str], ...] = ()
     version: Version | None = None
     other_version: Version | None = None
     copies: tuple[Copy, ...] = ()

@@ -59,6 +59,7 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
         image_names=tuple(name for (name,) in names),
         status=_status_from(*state),
         remote_images=remote_images(connection, article_id),
+        enclosures=enclosures(connection, article_id),
         version=version,
         other_version=connection.execute("SELECT kind FROM versions WHERE article_id = ?", (article_id,)).get,
         **_last_edit(connection, article_id, headline),
@@ -72,6 +73,14 @@ def remote_images(connection: apsw.Connection, article_id: int) -> tuple[RemoteI
         "SELECT name, url, alt, width, height FROM remote_images WHERE article_id = ? ORDER BY position", (article_id,)
     )
     return tuple(RemoteImage(*row) for row in found)
+
+
+def enclosures(connection: apsw.Connection, article_id: int) -> tuple[tuple[str, str, int | None, str], ...]:
+    """The files that the article offers, in their order."""
+    found: Any = connection.execute(
+        "SELECT url, media_type, length, title FROM enclosures WHERE article_id = ? ORDER BY position", (article_id,)
+    )
+    return tuple(found)
 
 
 def raw(connection: apsw.Connection, article_id: int) -> bytes:

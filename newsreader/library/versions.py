@@ -196,9 +196,6 @@ def _present(connection: apsw.Connection, article_id: int) -> ParsedArticle:
         "SELECT name FROM article_tags JOIN tags ON id = tag_id WHERE article_id = ? AND by_source = 1 ORDER BY name",
         (article_id,),
     )
-    files: Any = connection.execute(
-        "SELECT url, media_type, length, title FROM enclosures WHERE article_id = ? ORDER BY position", (article_id,)
-    )
     named = links.stored_links(connection, article_id)
     return ParsedArticle(
         **{name: getattr(article, name) for name in (*_AS_GIVEN, "byline", "published", "updated", "warnings")},
@@ -206,7 +203,7 @@ def _present(connection: apsw.Connection, article_id: int) -> ParsedArticle:
         named_links=tuple(NamedLink(link.headline, link.url, link.kind, link.group) for link in named),
         raw=articles.raw(connection, article_id),
         remote_images=article.remote_images,
-        enclosures=tuple(files),
+        enclosures=article.enclosures,
     )
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from newsreader.article.model import Article, Version
 from newsreader.ui.article_blocks import Block, Run, Style
 from newsreader.ui.article_links import DO
+from newsreader.ui.row_words import one_line
 
 _OPEN, _CLOSE = Run("\u2068", Style.SOFT), Run("\u2069", Style.SOFT)
 _DOT, _BAR = Run("\u2002·\u2002", Style.SOFT), Run("\u2002|\u2002", Style.SOFT)
+_MOST_FILES, _LONGEST_NAME = 6, 60
+_KILOBYTE, _MEGABYTE = 1000, 1_000_000
 FULL_TEXT, ORIGINAL = f"{DO}full_text", f"{DO}open_original"
 PICTURES, ALWAYS = f"{DO}load_pictures", f"{DO}always_pictures"
 
@@ -35,8 +39,8 @@ class PageNotes:
 
 
 def note_blocks(article: Article, notes: PageNotes, waiting: int) -> list[Block]:
-    """The notes; `waiting` is the number of pictures that are still on the web."""
-    lines = (_on_text(article, notes), _on_pictures(notes, waiting))
+    """The notes; `waiting` is the number of pictures that are still on the web. Files open outside, and only so."""
+    lines = (_on_text(article, notes), _on_pictures(notes, waiting), _on_files(article))
     return [Block("note", tuple(_joined(line))) for line in lines if line]
 
 
@@ -97,6 +101,27 @@ def _on_pictures(notes: PageNotes, waiting: int) -> list[list[Run]]:
     words = _say("One picture is on the web") if one else _say("{} pictures are on the web").format(waiting)
     parts = [[_words(words)], [_link(_say("Load it") if one else _say("Load them"), PICTURES)]]
     return [*parts, [_link(_say("Always for this feed"), ALWAYS)]] if notes.of_feed else parts
+
+
+def _on_files(article: Article) -> list[list[Run]]:
+    """The sounds, films and documents that an article offers; what is no web address is only named."""
+    files = [each for each in article.enclosures if not each[1].startswith("image/")][:_MOST_FILES]
+    return [
+        [_file(url, title), *([_words(f" ({size})")] if (size := _size(length)) else [])]
+        for url, _, length, title in files
+    ]
+
+
+def _file(url: str, title: str) -> Run:
+    name = one_line(title or unquote(urlsplit(url).path.rpartition("/")[2]) or url, _LONGEST_NAME)
+    return _link(name, url) if url.startswith(("http://", "https://")) else _words(name)
+
+
+def _size(length: int | None) -> str:
+    """A number of bytes for a person; nothing for one that says nothing."""
+    if length is None or length < _KILOBYTE:
+        return ""
+    return f"{length / _MEGABYTE:.0f} MB" if length >= _MEGABYTE else f"{length / _KILOBYTE:.0f} kB"
 
 
 def _words(text: str) -> Run:

@@ -59,6 +59,19 @@ def test_how_much_of_the_page_is_here_is_said_with_what_can_be_done():
     assert lines(replace(article, url=None)) == ["About 45 % of the page’s text"]
 
 
+def test_files_that_are_offered_are_links_with_their_size():
+    files = (
+        ("https://harbour.example/sounds/The%20ferry.mp3", "audio/mpeg", 24_300_000, ""),
+        ("https://harbour.example/2", "application/pdf", 81_000, "Timetable"),
+        ("https://harbour.example/ferry.jpg", "image/jpeg", 5, ""),
+        ("file:///etc/passwd", "audio/mpeg", -5, "passwd"),
+    )
+    article = stored(enclosures=files)
+    assert lines(article) == ["The ferry.mp3 (24 MB) · Timetable (81 kB) · passwd"]
+    links = [run.href for block in note_blocks(article, PageNotes(), 0) for run in block.runs if run.href]
+    assert links == [files[0][0], files[1][0]]
+
+
 def test_feed_and_page_are_a_switch_whose_other_side_is_a_link():
     article = stored(version="page", other_version="feed", url="https://news.example/1")
     (block,) = note_blocks(article, PageNotes(), 0)
