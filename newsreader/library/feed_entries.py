@@ -40,18 +40,18 @@ class Came(NamedTuple):
     prepared: Prepared
 
 
-def keep(connection: apsw.Connection, subscription_id: int, came: Sequence[Came], now: int) -> list[Added]:
-    """Keeps entries of a feed, and answers what became of each.
+def keep(connection: apsw.Connection, feeds: Sequence[tuple[int, Sequence[Came]]], now: int) -> list[list[Added]]:
+    """Keeps entries of some feeds, and answers for each feed what became of its entries.
 
     Args:
         connection: inside a transaction.
-        subscription_id: of the feed; of one that is gone nothing is kept.
-        came: its entries; the first of those that have one key counts.
+        feeds: ids of subscriptions with entries: of one that is gone nothing is kept; of entries with one key in one
+            feed, the first counts.
         now: seconds since 1970.
     """
-    if connection.execute("SELECT 1 FROM subscriptions WHERE id = ?", (subscription_id,)).get is None:
-        return []
-    return _Keeping(connection, subscription_id, now).keep(came)
+    followed = "SELECT 1 FROM subscriptions WHERE id = ?"
+    there = [(feed, came if connection.execute(followed, (feed,)).get else ()) for feed, came in feeds]
+    return _Keeping(connection, now).keep(there)
 
 
 def age(connection: apsw.Connection, subscription_id: int, before: int, now: int) -> Changes:
@@ -65,30 +65,30 @@ def age(connection: apsw.Connection, subscription_id: int, before: int, now: int
 
 
 class _Keeping:
-    """One portion of one feed."""
+    """One portion of one feed, or several feeds together."""
 
-    def __init__(self, connection: apsw.Connection, subscription_id: int, now: int) -> None:
+    def __init__(self, connection: apsw.Connection, now: int) -> None:
         self._connection = connection
-        self._feed = subscription_id
+        self._feed = 0
         self._now = now
         self._fresh = NewArticles(connection, now, of_feed=True)
         self._candidates = Known()
         self._links: list[tuple[int, int, bytes, bytes]] = []
 
-    def keep(self, came: Sequence[Came]) -> list[Added]:
+    def keep(self, feeds: Sequence[tuple[int, Sequence[Came]]]) -> list[list[Added]]:
+        results = [self._of_feed(feed, came) for feed, came in feeds]
+        self._store()
+        return results
+
+    def _of_feed(self, feed: int, came: Sequence[Came]) -> list[Added]:
+        self._feed = feed
         known = self._known(came)
         strangers = [each.prepared.identity for each in came if each.key not in known]
         self._candidates.look_up(self._connection, strangers)
-        seen: set[bytes] = set()
-        results = []
+        first: dict[bytes, Came] = {}
         for each in came:
-            if each.key in seen:
-                results.append(Added(0, "unchanged"))
-                continue
-            seen.add(each.key)
-            results.append(self._one(each, known.get(each.key)))
-        self._store()
-        return [each for each in results if each.id]
+            first.setdefault(each.key, each)
+        return [self._one(each, known.get(key)) for key, each in first.items()]
 
     def _one(self, entry: Came, had: Had | None) -> Added:
         said = entry_identity.Said(entry.digest, entry.prepared.identity.url, entry.prepared.article.headline)

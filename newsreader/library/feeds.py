@@ -167,8 +167,12 @@ class Feeds:
 
     def keep(self, subscription_id: int, came: Sequence[Came]) -> list[Added]:
         """Keep what is new or changed of a feed; answers what became of each entry."""
+        return self.keep_all([(subscription_id, came)])[0]
+
+    def keep_all(self, feeds: Sequence[tuple[int, Sequence[Came]]]) -> list[list[Added]]:
+        """The same of several feeds at once."""
         with self._writing(bulk=True) as connection:
-            return feed_entries.keep(connection, subscription_id, came, self._now())
+            return feed_entries.keep(connection, feeds, self._now())
 
     def set_state(self, subscription_id: int, state: FeedState) -> None:
         """Keep how fetching went."""

@@ -54,7 +54,7 @@ class NewArticles:
         return bool(self._waiting)
 
     def may_hold(self, identity: Identity) -> bool:
-        """Whether one that waits may be the same article."""
+        """Whether one that waits, or was stored before, may be the same article."""
         held = self._identities
         return identity.url in held or identity.path in held or identity.copy in held
 
@@ -73,7 +73,6 @@ class NewArticles:
     def store(self) -> None:
         """Keep all that wait."""
         waiting, self._waiting = self._waiting, []
-        self._identities.clear()
         if not waiting:
             return
         self._store_articles(waiting)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import count
+from pathlib import Path
 
 import pytest
 from fakes import parsed
@@ -307,6 +308,29 @@ def test_articles_age_unless_the_reader_did_something_with_them(library: Library
 def test_nothing_is_kept_of_a_feed_that_is_gone(library: Library) -> None:
     assert library.feeds.keep(77, [entry("Ferry late")]) == []
     assert len(library.ids(View())) == 0
+
+
+def test_several_feeds_kept_at_once_are_as_if_kept_one_after_the_other(tmp_path: Path) -> None:
+    page, twice = "https://tide.example/ferry", entry("Port opens", key="port")
+    sent = (
+        [entry("Ferry late", key="1", url=page), twice, twice, entry("Fog", key="fog")],
+        [],
+        [entry("Ferry late", "It sails at noon.", key="2", url=page), entry("Ice", key="ice"), entry("Fog", key="fog")],
+    )
+    kept = []
+    for name in ("together", "apart"):
+        library = Library.open(tmp_path / f"{name}.db", clock=lambda: 1_781_006_400)
+        feeds = library.feeds.subscribe([ListedFeed("", f"https://{each}.example/feed") for each in "abc"]).ids
+        sent_by = list(zip(feeds, sent, strict=True))
+        at_once = name == "together"
+        answers = library.feeds.keep_all(sent_by) if at_once else [library.feeds.keep(*each) for each in sent_by]
+        rows = [(row.headline, row.site, row.url) for row in library.rows(library.ids(View(), "oldest"))]
+        counts = [(each.live, each.unread) for each in library.feeds.all()]
+        kept.append(([[(each.id, each.outcome) for each in of_feed] for of_feed in answers], rows, counts))
+        library.close()
+    assert kept[0] == kept[1]
+    assert [len(of_feed) for of_feed in kept[0][0]] == [3, 0, 3]
+    assert kept[0][0][2][0] == (1, "copy")
 
 
 def test_the_number_of_questions_does_not_follow_that_of_the_entries(library: Library, feed: int) -> None:

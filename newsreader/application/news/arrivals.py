@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.library.feed_entries import Came
 
-MOST = 400
+MOST, MOST_TOGETHER = 400, 1600
 KEEP_SECONDS = 0.2  # about as long as a star may have to wait while much comes
 FEWEST = 100
 
@@ -31,12 +31,21 @@ class Portion:
         return sum(each.outcome == outcome for each in self.added)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came of one feed."""
+
+    feed: int
+    settings: FeedSettings
+    came: Sequence[Came]
+
+
 class Keeping:
     """Keeps entries; it learns how many the machine takes in a moment."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._most = MOST // 2
+        self._most = self._room = MOST // 2
 
     def keep(self, subscription_id: int, settings: FeedSettings, came: Sequence[Came]) -> Iterator[Portion]:
         """Keep entries of a feed, each portion in one transaction with the links that it touches.
@@ -47,24 +56,45 @@ class Keeping:
         start = 0
         while start < len(came):
             portion = came[start : start + self._most]
-            began = monotonic()
-            yield self._keep(subscription_id, settings, portion)
+            yield self.keep_all([Arrival(subscription_id, settings, portion)])[0]
             start += len(portion)
-            seconds = max(monotonic() - began, 0.001)
-            self._most = max(FEWEST, min(MOST, int(len(portion) * KEEP_SECONDS / seconds)))
 
-    def _keep(self, subscription_id: int, settings: FeedSettings, portion: Sequence[Came]) -> Portion:
+    def room(self) -> int:
+        """How many entries of several feeds are kept in a moment."""
+        return self._room
+
+    def keep_all(self, feeds: Sequence[Arrival]) -> list[Portion]:
+        """Keep the entries of several feeds in one transaction, which may be a part of another one.
+
+        Raises:
+            NewsreaderError: the library cannot take them; nothing is kept.
+        """
         from newsreader.related import titles
 
+        if not feeds:
+            return []
         library = self._library
+        began = monotonic()
         with library.transaction(bulk=True):
-            added = library.feeds.keep(subscription_id, portion)
-            changes = _together([each.changes for each in added])
-            changes |= titles.resolve_links(library, changes)
-            if settings.mute and changes.added:
-                muted = [row.id for row in library.rows(sorted(changes.added)) if is_muted(row.headline, settings.mute)]
-                library.mark_read(muted, True)
-        return Portion(tuple(added), changes)
+            added = library.feeds.keep_all([(each.feed, each.came) for each in feeds])
+            changes = [_together([each.changes for each in of_feed]) for of_feed in added]
+            changes[-1] |= titles.resolve_links(library, _together(changes))
+            for arrival, of_feed in zip(feeds, changes, strict=True):
+                self._mute(arrival.settings.mute, of_feed.added)
+        self._learn(sum(len(each.came) for each in feeds), monotonic() - began)
+        return [Portion(tuple(each), of_feed) for each, of_feed in zip(added, changes, strict=True)]
+
+    def _mute(self, mute: Sequence[str], new: Collection[int]) -> None:
+        if mute and new:
+            rows = self._library.rows(sorted(new))
+            self._library.mark_read([row.id for row in rows if is_muted(row.headline, mute)], True)
+
+    def _learn(self, entries: int, seconds: float) -> None:
+        """How many entries fit into a moment."""
+        if entries >= FEWEST:
+            fit = int(entries * KEEP_SECONDS / max(seconds, 0.001))
+            self._most = max(FEWEST, min(MOST, fit))
+            self._room = max(FEWEST, min(MOST_TOGETHER, fit))
 
 
 def _together(changes: Sequence[Changes]) -> Changes:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsreader.application.garbage import garbage_waiting
 from newsreader.application.news import state
-from newsreader.application.news.arrivals import KEEP_SECONDS, Keeping
+from newsreader.application.news.arrivals import Arrival, Keeping
 from newsreader.application.news.network import Network
 from newsreader.application.news.reading import FeedRead, Reader, ToRead, explained
 from newsreader.application.news.retrieving import Fetch, Retrieved, Retrieving
@@ -174,53 +174,66 @@ class _Refresh:
 
         Many small transactions write much more than one; a long one lets whoever stars an article wait.
         """
-        if len(self._reading[0][1].data) > SMALL:
-            yield from self._keep(*self._reading.popleft())
+        came, read = self._next_read()
+        room = self._keeping.room()
+        if isinstance(read, FeedRead) and len(read.came) > room:
+            yield from self._keep_in_portions(came, read)
             return
-        self._reading[0][2].exception()  # it is waited for before anybody has to wait for the library
-        results: list[FeedResult] = []
-        began, kept = time.monotonic(), 0
+        group, entries, latest = [(came, read)], 0, _size(read)
+        while (entries := entries + latest) + latest <= room and self._may_join():
+            group.append(self._next_read())
+            latest = _size(group[-1][1])
         with garbage_waiting(), self._library.transaction(bulk=True):
-            while not kept or self._may_join((time.monotonic() - began) * (kept + 1) / kept):
-                results += self._keep(*self._reading.popleft())
-                kept += 1
+            results = self._keep_together(group)
         yield from results
 
-    def _may_join(self, seconds: float) -> bool:
-        """Whether the next feed is kept together with those before it, which would take so long."""
-        if not self._reading or self._cancelled() or seconds > KEEP_SECONDS:
+    def _may_join(self) -> bool:
+        """Whether the next feed is kept together with those before it."""
+        if not self._reading or self._cancelled():
             return False
-        return len(self._reading[0][1].data) <= SMALL and self._reading[0][2].done()
+        _, wanted, reading = self._reading[0]
+        return len(wanted.data) <= SMALL and reading.done()
 
-    def _keep(self, came: Retrieved, wanted: ToRead, reading: Future[FeedRead] | Future[bytes]) -> Iterator[FeedResult]:
-        subscription, fetched = came.subscription, came.fetched
-        assert fetched is not None  # noqa: S101  it was there to be read
+    def _next_read(self) -> tuple[Retrieved, FeedRead | NewsreaderError]:
+        """The first feed, once it was read."""
+        came, wanted, reading = self._reading.popleft()
         try:
-            read = self._reader.result(wanted, reading)
+            return came, self._reader.result(wanted, reading)
         except Exception as error:  # noqa: BLE001  one feed's fault is its own
-            yield self._unreadable(subscription, fetched, explained(error, wanted.source))
-            return
+            return came, explained(error, wanted.source)
+
+    def _keep_together(self, group: Sequence[tuple[Retrieved, FeedRead | NewsreaderError]]) -> list[FeedResult]:
+        good = [(came, read) for came, read in group if isinstance(read, FeedRead)]
+        results = [self._unreadable(came, read) for came, read in group if isinstance(read, NewsreaderError)]
+        arrivals = [Arrival(came.subscription.id, came.subscription.settings, read.came) for came, read in good]
+        for (came, read), portion in zip(good, self._keeping.keep_all(arrivals), strict=True):
+            kept = (portion.count("added"), portion.count("updated"), portion.changes)
+            results.append(self._done(came, read, kept))
+        return results
+
+    def _keep_in_portions(self, came: Retrieved, read: FeedRead) -> Iterator[FeedResult]:
+        """Keeps a feed with so many entries that others would have to wait."""
+        subscription = came.subscription
         new = updated = 0
-        changes = Changes()
         for portion in self._keeping.keep(subscription.id, subscription.settings, read.came):
             new, updated = new + portion.count("added"), updated + portion.count("updated")
             yield FeedResult(subscription.id, subscription.title, "new", new, updated, "", "", portion.changes, True)
             if self._cancelled():
                 return
-        yield self._done(subscription, fetched, read, (new, updated, changes))
+        with self._library.transaction(bulk=True):
+            result = self._done(came, read, (new, updated, Changes()))
+        yield result
 
-    def _done(
-        self, subscription: Subscription, fetched: Fetched, read: FeedRead, kept: tuple[int, int, Changes]
-    ) -> FeedResult:
+    def _done(self, came: Retrieved, read: FeedRead, kept: tuple[int, int, Changes]) -> FeedResult:
         """Everything of a feed is kept: note how it is called, where it is, and when it is due."""
-        library, document = self._library, read.document
+        library, document, subscription = self._library, read.document, came.subscription
+        fetched = _fetched(came)
         new, updated, changes = kept
-        with library.transaction(bulk=True):
-            changes |= library.feeds.called(subscription.id, document.title, document.html_url)
-            if subscription.settings.keep_days:
-                changes |= library.feeds.age(subscription.id, subscription.settings.keep_days)
-            outcome = state.Came(fetched, _hash(fetched.data), document.minutes, document.moved_to)
-            moved = self._note(subscription, outcome)
+        changes |= library.feeds.called(subscription.id, document.title, document.html_url)
+        if subscription.settings.keep_days:
+            changes |= library.feeds.age(subscription.id, subscription.settings.keep_days)
+        outcome = state.Came(fetched, _hash(fetched.data), document.minutes, document.moved_to)
+        moved = self._note(subscription, outcome)
         result = FeedResult(subscription.id, document.title or subscription.title, "unchanged", moved=moved)
         return replace(
             result, outcome="new" if new or updated else "unchanged", new=new, updated=updated, changes=changes
@@ -234,8 +247,9 @@ class _Refresh:
             moved = self._note(subscription, state.Came(fetched, subscription.state.body_hash))
         return FeedResult(subscription.id, subscription.title, "unchanged", moved=moved, changes=changes)
 
-    def _unreadable(self, subscription: Subscription, fetched: Fetched, error: NewsreaderError) -> FeedResult:
+    def _unreadable(self, came: Retrieved, error: NewsreaderError) -> FeedResult:
         """What came is no feed; the same page from several hosts is that of whoever lets one into the network."""
+        subscription, fetched = came.subscription, _fetched(came)
         if self._same_page.seen(host_of(subscription.url), host_of(fetched.url), fetched.data):
             error = NewsreaderError(
                 "You seem to be behind a login page: different sites answer with the same page.",
@@ -271,6 +285,16 @@ class _Refresh:
 
 def _hash(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
+
+
+def _fetched(came: Retrieved) -> Fetched:
+    assert came.fetched is not None  # noqa: S101  it was there to be read
+    return came.fetched
+
+
+def _size(read: FeedRead | NewsreaderError) -> int:
+    """How many entries are to be kept."""
+    return len(read.came) if isinstance(read, FeedRead) else 0
 
 
 def _fault(came: Retrieved) -> BaseException:
