@@ -64,7 +64,7 @@ def _normalized_ascii(text: str) -> str:
 
 def headline_words(key: str) -> list[str]:
     """The words of a normalized headline, in order; where a script writes no spaces, its pairs of characters."""
-    return [part for word in key.split() for part in _parts(word)]
+    return key.split() if key.isascii() else [part for word in key.split() for part in _parts(word)]
 
 
 def _without_labels(text: str) -> str:

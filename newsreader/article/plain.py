@@ -130,11 +130,12 @@ class _Text:
 def _simple_text(html: str) -> str:
     """The plain text of paragraphs, headings and quotes with nothing in them but inline elements and pictures."""
     paragraphs = []
+    odd = "&" in html or any(map(html.__contains__, _ODD_SPACES))
     for part in filter(None, _SIMPLE_BLOCK.split(html)):
         lines = []
         for line in _LINE_BREAK.split(part) if "<br" in part else (part,):
             words = "".join(map(unescape, _SIMPLE_INLINE.split(line))) if "<" in line else unescape(line)
-            lines.append((_SPACES.sub(" ", words) if any(map(words.__contains__, _ODD_SPACES)) else words).strip())
+            lines.append((_SPACES.sub(" ", words) if odd else words).strip())
         text = lines[0] if len(lines) == 1 else "\n".join(lines).strip()
         if text:
             paragraphs.append(text)

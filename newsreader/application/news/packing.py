@@ -27,13 +27,31 @@ def _taker(kind: type) -> Callable[[Any], Taken]:
     return lambda each: (kind, values(each))
 
 
+_ARTICLE = tuple(each.name for each in fields(ParsedArticle))
+_RAW = _ARTICLE.index("raw")
+_article = attrgetter(*_ARTICLE)
+_rest = attrgetter(*(each.name for each in fields(Prepared) if each.name != "article"))
+
+
+def _take_prepared(each: Prepared) -> tuple[Callable[..., Prepared], tuple[Any, ...]]:
+    """What is prepared, without the raw bytes where they are packed."""
+    values = _article(each.article)
+    if each.raw is not None:
+        values = (*values[:_RAW], b"", *values[_RAW + 1 :])
+    return _prepared, (values, *_rest(each))
+
+
+def _prepared(article: tuple[Any, ...], *rest: Any) -> Prepared:
+    return Prepared(ParsedArticle(*article), *rest)
+
+
 _TAKERS: dict[type, Callable[[Any], Any]] = {
-    kind: _taker(kind) for kind in (Prepared, ParsedArticle, Published, Identity, Entry, NamedLink, RemoteImage)
-}
+    kind: _taker(kind) for kind in (ParsedArticle, Published, Identity, Entry, NamedLink, RemoteImage)
+} | {Prepared: _take_prepared}
 
 
 def pack(what: object) -> bytes:
-    """Bytes of which `unpack` makes the same."""
+    """Bytes of which `unpack` makes the same; raw bytes of articles are left out where they are packed."""
     buffer = io.BytesIO()
     packer = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     packer.dispatch_table = _TAKERS

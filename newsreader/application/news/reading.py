@@ -62,22 +62,28 @@ def read(wanted: ToRead) -> FeedRead:
     Raises:
         NewsreaderError: it is no feed, or nothing of it can be read.
     """
+    found = _read(wanted)
+    return replace(found, came=tuple(each._replace(prepared=each.prepared.light()) for each in found.came))
+
+
+def read_there(wanted: ToRead) -> bytes:
+    """The same in another process, packed for the way back."""
+    return pack(_read(wanted))
+
+
+def _read(wanted: ToRead) -> FeedRead:
+    """The same with the raw bytes of all articles."""
     from newsreader.library.prepared import prepare
     from newsreader.sources.feed import article_of, read_feed
 
     document = read_feed(wanted.data, wanted.source, charset=wanted.charset, base=wanted.source)
     came = [
-        Came(entry.key, entry.digest, prepare(article_of(entry, document), by_address=True).light())
+        Came(entry.key, entry.digest, prepare(article_of(entry, document), by_address=True))
         for entry in document.entries
         if wanted.digests.get(entry.key) != entry.digest
     ]
     came.reverse()  # feeds name the newest first; ids follow the order of arrival
     return FeedRead(replace(document, entries=()), tuple(came), len(document.entries))
-
-
-def read_there(wanted: ToRead) -> bytes:
-    """The same in another process, packed for the way back."""
-    return pack(read(wanted))
 
 
 def get_ready() -> None:

@@ -37,8 +37,7 @@ def reader() -> Iterator[Reader]:
 
 
 def test_what_is_packed_is_the_same_afterwards() -> None:
-    found = read(wanted(MIXED))
-    assert unpack(pack(found)) == found
+    assert unpack(pack(read(wanted(MIXED)))) == read(wanted(MIXED))
 
 
 def test_for_many_new_feeds_the_process_starts_at_once(reader: Reader) -> None:
