@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
@@ -153,7 +152,7 @@ class _Refresh:
         subscription = came.subscription
         if came.fetched is None:
             yield self._failed(subscription, came.error or explained(_fault(came), subscription.url))
-        elif came.fetched.not_modified or _hash(came.fetched.data) == subscription.state.body_hash:
+        elif came.fetched.not_modified or came.body_hash == subscription.state.body_hash:
             yield self._unchanged(subscription, came.fetched)
         else:
             digests = self._library.feeds.digests(subscription.id)
@@ -232,7 +231,7 @@ class _Refresh:
         changes |= library.feeds.called(subscription.id, document.title, document.html_url)
         if subscription.settings.keep_days:
             changes |= library.feeds.age(subscription.id, subscription.settings.keep_days)
-        outcome = state.Came(fetched, _hash(fetched.data), document.minutes, document.moved_to)
+        outcome = state.Came(fetched, came.body_hash, document.minutes, document.moved_to)
         moved = self._note(subscription, outcome)
         result = FeedResult(subscription.id, document.title or subscription.title, "unchanged", moved=moved)
         return replace(
@@ -281,10 +280,6 @@ class _Refresh:
         outcome: Outcome = "gone" if following.gone else "offline" if state.is_offline(error) else "failed"
         changes = Changes(kinds=frozenset({"feeds"}))
         return FeedResult(subscription.id, subscription.title, outcome, error=str(error), changes=changes)
-
-
-def _hash(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
 
 
 def _fetched(came: Retrieved) -> Fetched:

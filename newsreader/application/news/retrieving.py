@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from queue import Empty, Full, Queue
 
 from newsreader.article.feed import Subscription
@@ -25,12 +26,17 @@ Fetch = Callable[[Wanted], Fetched]
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What came of fetching one feed: something, or an error, or a fault of the program."""
+    """What came of fetching one feed: something, or an error, or a fault of the program.
+
+    Attributes:
+        body_hash: of the bytes that came.
+    """
 
     subscription: Subscription
     fetched: Fetched | None = None
     error: FetchError | None = None
     fault: BaseException | None = None
+    body_hash: bytes = b""
 
 
 class Retrieving:
@@ -104,9 +110,8 @@ class Retrieving:
         state = subscription.state
         local = subscription.settings.local
         try:
-            return Retrieved(
-                subscription, self._fetch(Wanted(subscription.url, "feed", state.etag, state.last_modified, local))
-            )
+            fetched = self._fetch(Wanted(subscription.url, "feed", state.etag, state.last_modified, local))
+            return Retrieved(subscription, fetched, body_hash=blake2b(fetched.data, digest_size=16).digest())
         except FetchError as error:
             return Retrieved(subscription, error=error)
         except Exception as fault:  # noqa: BLE001  told by whoever takes it
