@@ -24,6 +24,8 @@ MUCH = 1_500_000
 """Bytes of feeds from which on a process is worth its start."""
 MANY = 20
 """Feeds that were never read, for which it will be."""
+SELDOM = 50_000
+"""Objects after which a process of its own looks for garbage."""
 LOG = logging.getLogger(__name__)
 
 
@@ -87,9 +89,14 @@ def _read(wanted: ToRead) -> FeedRead:
 
 
 def get_ready() -> None:
-    """Brings in what a process needs for reading."""
+    """Brings in what a process needs for reading; it will make many objects, and hardly any garbage."""
+    import gc
+
     from newsreader.library import prepared  # noqa: F401  it is what takes the time
     from newsreader.sources import feed  # noqa: F401
+
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 class Reader:

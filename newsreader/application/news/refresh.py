@@ -173,17 +173,19 @@ class _Refresh:
 
         Many small transactions write much more than one; a long one lets whoever stars an article wait.
         """
-        came, read = self._next_read()
+        with garbage_waiting():
+            came, read = self._next_read()
         room = self._keeping.room()
         if isinstance(read, FeedRead) and len(read.came) > room:
             yield from self._keep_in_portions(came, read)
             return
         group, entries, latest = [(came, read)], 0, _size(read)
-        while (entries := entries + latest) + latest <= room and self._may_join():
-            group.append(self._next_read())
-            latest = _size(group[-1][1])
-        with garbage_waiting(), self._library.transaction(bulk=True):
-            results = self._keep_together(group)
+        with garbage_waiting():
+            while (entries := entries + latest) + latest <= room and self._may_join():
+                group.append(self._next_read())
+                latest = _size(group[-1][1])
+            with self._library.transaction(bulk=True):
+                results = self._keep_together(group)
         yield from results
 
     def _may_join(self) -> bool:
