@@ -30,11 +30,12 @@ class NewArticle:
 
     id: int
     prepared: Prepared
+    parsed: ParsedArticle
 
     @property
-    def parsed(self) -> ParsedArticle:
-        """What was parsed."""
-        return self.prepared.article
+    def long(self) -> bool:
+        """Whether its text or its HTML is kept in pieces."""
+        return self.prepared.body is None
 
 
 class NewArticles:
@@ -66,7 +67,7 @@ class NewArticles:
         article_id = self._next_id
         self._next_id += 1
         identity = prepared.identity
-        self._waiting.append(NewArticle(article_id, prepared))
+        self._waiting.append(NewArticle(article_id, prepared, prepared.article))
         self._identities |= {identity.url, identity.path, identity.copy} - _NOTHING
         return article_id
 
@@ -111,7 +112,7 @@ class NewArticles:
         long: list[tuple[word_index.Entry, str]] = []
         for new, key in zip(waiting, keys, strict=True):
             entry = word_index.keyed(new.prepared.entry, key)
-            if long_text.is_long(new.parsed.text):
+            if new.long and long_text.is_long(new.parsed.text):
                 long.append((entry, new.parsed.text))
             else:
                 short.append(entry)
@@ -124,16 +125,17 @@ class NewArticles:
             "INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(new.id, *new.prepared.body_values()) for new in waiting],
         )
-        raws = [(new.id, new.prepared.packed()) for new in waiting]
-        small = [(article_id, data) for article_id, data in raws if not long_text.is_large(data)]
+        small = [(new.id, new.prepared.raw) for new in waiting if new.prepared.raw is not None]
         self._connection.executemany("INSERT INTO raws (article_id, data) VALUES (?, ?)", small)
-        for article_id, data in raws:
-            if long_text.is_large(data):
-                long_text.store_raw(self._connection, article_id, data)
-        store_offered(self._connection, [(new.id, new.parsed) for new in waiting])
         for new in waiting:
-            store_images(self._connection, new.id, new.parsed.images)
-            if long_text.is_long(new.parsed.text) or long_text.is_long(new.parsed.html):
+            if new.prepared.raw is None:
+                long_text.store_raw(self._connection, new.id, new.prepared.packed())
+        offering = [(new.id, new.parsed) for new in waiting if new.parsed.remote_images or new.parsed.enclosures]
+        store_offered(self._connection, offering)
+        for new in waiting:
+            if new.parsed.images:
+                store_images(self._connection, new.id, new.parsed.images)
+            if new.long:
                 long_text.store(self._connection, new.id, new.parsed)
 
     def _source_id(self, parsed: ParsedArticle) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import apsw
@@ -34,7 +35,7 @@ def add(connection: apsw.Connection, borne: Iterable[tuple[int, str, str]]) -> N
     connection.executemany(
         "INSERT INTO title_index (rowid, words) VALUES (?, ?)", [(number, words) for number, _, _, words in known]
     )
-    counts = Counter(word for _, _, _, words in known for word in set(words.split(" ")) if word)
+    counts = Counter(chain.from_iterable(set(words.split()) for _, _, _, words in known))
     connection.executemany(
         "INSERT INTO title_words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
         sorted(counts.items()),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.library.feed_entries import Came
 
-MOST, MOST_TOGETHER = 400, 1000
+MOST, MOST_TOGETHER = 1000, 1000
 KEEP_SECONDS = 0.2  # about as long as a star may have to wait while much comes
 FEWEST = 100
 
