@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -68,9 +70,20 @@ def read(wanted: ToRead) -> FeedRead:
     return replace(found, came=tuple(each._replace(prepared=each.prepared.light()) for each in found.came))
 
 
-def read_there(wanted: ToRead) -> bytes:
-    """The same in another process, packed for the way back."""
-    return pack(_read(wanted))
+def read_there(wanted: ToRead, place: str) -> Path:
+    """The same in another process: what was read is packed into a file, which is answered.
+
+    Through the pipe between two processes megabytes go in a thousand pieces, and for each of them all other threads
+    wait.
+
+    Args:
+        wanted: without its data.
+        place: the file that holds them.
+    """
+    file = Path(place)
+    found = pack(_read(replace(wanted, data=file.read_bytes())))
+    file.write_bytes(found)
+    return file
 
 
 def _read(wanted: ToRead) -> FeedRead:
@@ -113,6 +126,8 @@ class Reader:
         self._last_here: Future[FeedRead] | None = None
         self._there: ProcessPoolExecutor | None = None
         self._ready: Future[None] | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+        self._files = 0
 
     def __enter__(self) -> Self:
         return self
@@ -127,20 +142,20 @@ class Reader:
         if feeds >= MANY and self._much is not None:
             self._start()
 
-    def submit(self, wanted: ToRead) -> Future[FeedRead] | Future[bytes]:
+    def submit(self, wanted: ToRead) -> Future[FeedRead] | Future[Path]:
         """Begin to read a feed; `result` answers what came of it."""
         self._taken += len(wanted.data)
         if self._much is not None and self._taken >= self._much:
             self._start()
         if self._there is not None and (self._stands() or self._is_busy()):
             try:
-                return self._there.submit(read_there, wanted)
-            except BrokenProcessPool:
+                return self._there.submit(read_there, replace(wanted, data=b""), self._put(wanted.data))
+            except (BrokenProcessPool, OSError):
                 self._give_up()
         self._last_here = self._here.submit(read, wanted)
         return self._last_here
 
-    def result(self, wanted: ToRead, reading: Future[FeedRead] | Future[bytes]) -> FeedRead:
+    def result(self, wanted: ToRead, reading: Future[FeedRead] | Future[Path]) -> FeedRead:
         """What was read; if the process ended in the middle of it, it is read here.
 
         Raises:
@@ -148,16 +163,27 @@ class Reader:
         """
         try:
             found = reading.result()
-        except BrokenProcessPool:
+            return _taken(found) if isinstance(found, Path) else found
+        except (BrokenProcessPool, OSError):
             self._give_up()
             return read(wanted)
-        return unpack(found) if isinstance(found, bytes) else found
 
     def close(self) -> None:
         """End, without waiting for what nobody waits for any more."""
         self._here.shutdown(wait=True, cancel_futures=True)
         if self._there is not None:
             self._there.shutdown(wait=True, cancel_futures=True)
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _put(self, data: bytes) -> str:
+        """Puts bytes into a new file that nobody else may read."""
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="newsreader-", ignore_cleanup_errors=True)
+        self._files += 1
+        file = Path(self._folder.name) / str(self._files)
+        file.write_bytes(data)
+        return str(file)
 
     def _start(self) -> None:
         """Start the process, if there can be one."""
@@ -179,6 +205,13 @@ class Reader:
     def _is_busy(self) -> bool:
         """Whether something is being read here."""
         return self._last_here is not None and not self._last_here.done()
+
+
+def _taken(file: Path) -> FeedRead:
+    """What was packed into a file, which is gone by that."""
+    found: FeedRead = unpack(file.read_bytes())
+    file.unlink()
+    return found
 
 
 def _process() -> ProcessPoolExecutor | None:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
@@ -121,7 +122,7 @@ class _Refresh:
         self._cancelled = cancelled
         self._times = times
         self._keeping = Keeping(library)
-        self._reading: deque[tuple[Retrieved, ToRead, Future[FeedRead] | Future[bytes]]] = deque()
+        self._reading: deque[tuple[Retrieved, ToRead, Future[FeedRead] | Future[Path]]] = deque()
         self._same_page = SamePage()
 
     def run(self, subscriptions: Sequence[Subscription]) -> Iterator[FeedResult]:

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -45,14 +46,14 @@ def test_for_many_new_feeds_the_process_starts_at_once(reader: Reader) -> None:
     assert reader._ready is not None
     reader._ready.result()
     answer = reader.submit(wanted(MIXED))
-    assert isinstance(answer.result(), bytes)
+    assert isinstance(answer.result(), Path)
     assert reader.result(wanted(MIXED), answer) == read(wanted(MIXED))
 
 
 def test_until_the_process_stands_feeds_are_read_here(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_stands", lambda: False)
     reader.expect(reading.MANY)
-    assert not isinstance(reader.submit(wanted(MIXED)).result(), bytes)
+    assert not isinstance(reader.submit(wanted(MIXED)).result(), Path)
 
 
 def test_for_a_few_feeds_there_is_no_process(reader: Reader) -> None:
