@@ -24,6 +24,8 @@ BUSY_MILLISECONDS = 5000
 CACHE, BULK_CACHE = 16_000, 64_000  # kilobytes of pages that the writer holds, the more while it adds many
 WAL_PAGES = 4000
 """How long WAL grows before it is written into the file, and what is left of it after somebody read for long: 16 MB."""
+BULK_WAL_TIMES = 4
+"""While much is added it grows so much longer; the next change takes it into the file."""
 STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
 READERS_SECONDS = 30.0
 
@@ -165,6 +167,7 @@ class Database:
             writer.pragma("synchronous", "NORMAL")
             writer.pragma("cache_size", -BULK_CACHE)
             writer.pragma("temp_store", "MEMORY")  # there each statement notes the pages before it changes them
+            writer.pragma("wal_autocheckpoint", BULK_WAL_TIMES * WAL_PAGES)  # each time waits for the disk
         try:
             writer.execute("BEGIN IMMEDIATE")
             self._depth, self._spoilt = 1, False
@@ -182,6 +185,7 @@ class Database:
                 writer.pragma("synchronous", "FULL")
                 writer.pragma("cache_size", -CACHE)
                 writer.pragma("temp_store", "DEFAULT")
+                writer.pragma("wal_autocheckpoint", WAL_PAGES)
 
     def _commit(self) -> None:
         if self._spoilt:

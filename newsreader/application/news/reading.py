@@ -8,6 +8,8 @@ enough to read, and until it stands what comes is read here.
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -215,11 +217,15 @@ def _taken(file: Path) -> FeedRead:
 
 
 def _process() -> ProcessPoolExecutor | None:
-    """A process of its own, without what this one holds; None where there can be none."""
+    """A process of its own, without what this one holds; None where there can be none.
+
+    Where nothing else runs in this one, as in a command, it may be a copy of this one instead, which stands at once.
+    """
     import multiprocessing
 
+    alone = sys.platform == "linux" and threading.active_count() == 1
     try:
-        return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        return ProcessPoolExecutor(1, multiprocessing.get_context("fork" if alone else "spawn"))
     except (OSError, NotImplementedError, ImportError) as error:
         LOG.warning("No process can be started to read feeds: %s", error)
         return None
