@@ -17,6 +17,7 @@ _ROW = (
     "SELECT a.source, a.headline, a.byline, published_at, published_precision, published_offset, published_raw,"
     " updated_at, updated_precision, updated_offset, updated_raw, site, language, lede, html, text, url, warnings,"
     " complete, content_hash, added_at, order_time, version,"
+    " (SELECT kind FROM versions v WHERE v.article_id = a.id),"
     " revisions, read, bookmarked_at, position, deleted_at FROM articles a JOIN bodies b ON b.article_id = a.id"
     " JOIN status s ON s.article_id = a.id WHERE a.id = ?"
 )
@@ -31,7 +32,7 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
     source, headline, byline, *dates_and_rest = _row(connection, article_id)
     published, updated, rest = dates_and_rest[:4], dates_and_rest[4:8], dates_and_rest[8:]
     site, language, lede, html, text, url, warnings, complete, content_hash, added_at, order_time, *rest = rest
-    version, count, *state = rest
+    version, other_version, count, *state = rest
     names = connection.execute(
         "SELECT name FROM images WHERE article_id = ? AND revision = 0 ORDER BY position", (article_id,)
     )
@@ -61,7 +62,7 @@ def get(connection: apsw.Connection, article_id: int) -> Article:
         remote_images=remote_images(connection, article_id),
         enclosures=enclosures(connection, article_id),
         version=version,
-        other_version=connection.execute("SELECT kind FROM versions WHERE article_id = ?", (article_id,)).get,
+        other_version=other_version,
         **_last_edit(connection, article_id, headline),
         **copies.beside(connection, article_id),
     )
